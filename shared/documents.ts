@@ -1,0 +1,90 @@
+/**
+ * Everything people edit together lives in four kinds of Y.Doc. This file names them, types their roots
+ * and carries their schema versions; the edits themselves stand beside the nouns they change.
+ */
+import type * as Y from 'yjs'
+
+export const documentKinds = ['story', 'film', 'review', 'library'] as const
+export type DocumentKind = (typeof documentKinds)[number]
+
+/** `story/<branch>`, `film/<branch>`, `review/<branch>` or `library/<workspace>`; the ids are UUIDs. */
+export type DocumentName = `${DocumentKind}/${string}`
+
+const pattern =
+  /^(story|film|review|library)\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/
+
+/** Splits a document's name into its kind and the id it belongs to; null for anything else. */
+export function parseDocumentName(
+  name: string,
+): { name: DocumentName; kind: DocumentKind; owner: string } | null {
+  const match = pattern.exec(name)
+  return match ? { name: name as DocumentName, kind: match[1] as DocumentKind, owner: match[2]! } : null
+}
+
+/** The three documents of a branch. */
+export function branchDocuments(branch: string): DocumentName[] {
+  return [`story/${branch}`, `film/${branch}`, `review/${branch}`]
+}
+
+/**
+ * Roots of the story document. Roots are the only types that may come into being lazily: two people who
+ * each ask for a root get the same one, whereas two who each create a nested type lose one of them.
+ */
+export const story = {
+  /** Stage 1: one key per fact, see setup.ts. */
+  setup: (doc: Y.Doc): Y.Map<unknown> => doc.getMap('setup'),
+  /** Stage 1: the tone in plain words. */
+  tone: (doc: Y.Doc): Y.Text => doc.getText('tone'),
+  /** Stage 4: one flat list of `line` elements, see screenplay/script.ts. */
+  script: (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment('script'),
+  /** Stage 4: the title page, `Key` → text with line breaks, in the order of `order`. */
+  titlePage: (doc: Y.Doc): Y.Map<unknown> => doc.getMap('titlePage'),
+}
+
+/** Text offered back after a conflict, in any document; see rescued.ts. */
+export const rescuedRoot = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('rescued')
+
+const metaRoot = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('meta')
+
+/**
+ * A step from one schema version to the next. Steps run on the server when a document is loaded, once,
+ * in order, and are never changed after they have been released.
+ */
+export type Upgrade = (doc: Y.Doc) => void
+
+/** The steps of each kind; a document's schema version is the number of steps it has been through. */
+export const upgrades: Record<DocumentKind, readonly Upgrade[]> = {
+  story: [() => {}],
+  film: [() => {}],
+  review: [() => {}],
+  library: [() => {}],
+}
+
+/** The version this program reads and writes. */
+export function schemaVersion(kind: DocumentKind): number {
+  return upgrades[kind].length
+}
+
+/** The version a document was last written with; 0 for one that is new. */
+export function versionOf(doc: Y.Doc): number {
+  const version = metaRoot(doc).get('schema')
+  return typeof version === 'number' ? version : 0
+}
+
+/**
+ * Brings `doc` to the current version in one transaction and says whether anything was done.
+ * @throws if the document was written by a newer program: writing to it could destroy what this one
+ * does not know.
+ */
+export function upgrade(doc: Y.Doc, kind: DocumentKind, steps = upgrades[kind]): boolean {
+  const from = versionOf(doc)
+  if (from > steps.length) {
+    throw new Error(`document version ${from} is newer than this program's ${steps.length}`)
+  }
+  if (from === steps.length) return false
+  doc.transact(() => {
+    for (const step of steps.slice(from)) step(doc)
+    metaRoot(doc).set('schema', steps.length)
+  }, 'upgrade')
+  return true
+}

@@ -1,0 +1,58 @@
+/**
+ * Words that would have vanished. In Yjs, text typed into a line that somebody else deleted, joined or
+ * moved meanwhile dies with the line, without a trace. The server sees it die (server/documents/rescue.ts),
+ * keeps it here with who wrote it and where it stood, and everybody is offered to put it back or dismiss it.
+ */
+import * as Y from 'yjs'
+import { rescuedRoot } from './documents.ts'
+
+export interface Rescued {
+  id: string
+  text: string
+  /** The person who typed it; null when it is not known any more. */
+  author: { id: string; name: string } | null
+  /** Milliseconds since 1970 when it was rescued. */
+  at: number
+  /** Where it stood: a relative position between the lines of the script; null if nothing is left of it. */
+  place: Y.RelativePosition | null
+  /** The scene it belonged to, by its heading's id: a moved scene takes its stragglers with it. */
+  scene: string | null
+  state: 'offered' | 'restored' | 'dismissed'
+}
+
+/** Adds an offer. Called by the server, in the transaction of nobody else. */
+export function offerRescued(doc: Y.Doc, rescued: Omit<Rescued, 'state'>): void {
+  const entry = new Y.Map<unknown>()
+  entry.set('text', rescued.text)
+  entry.set('author', rescued.author)
+  entry.set('at', rescued.at)
+  entry.set('place', rescued.place && Y.relativePositionToJSON(rescued.place))
+  entry.set('scene', rescued.scene)
+  entry.set('state', 'offered')
+  rescuedRoot(doc).set(rescued.id, entry)
+}
+
+/** The offers that nobody has answered, oldest first. */
+export function readOffers(doc: Y.Doc): Rescued[] {
+  return [...rescuedRoot(doc).entries()]
+    .map(([id, entry]) => read(id, entry))
+    .filter((rescued) => rescued.state === 'offered')
+    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+}
+
+/** Answers an offer; restoring the text is the editor's, in the same transaction. */
+export function answerRescued(doc: Y.Doc, id: string, answer: 'restored' | 'dismissed'): void {
+  rescuedRoot(doc).get(id)?.set('state', answer)
+}
+
+function read(id: string, entry: Y.Map<unknown>): Rescued {
+  return {
+    id,
+    text: (entry.get('text') as string | undefined) ?? '',
+    author: (entry.get('author') as Rescued['author']) ?? null,
+    at: (entry.get('at') as number | undefined) ?? 0,
+    place: entry.get('place') ? Y.createRelativePositionFromJSON(entry.get('place')) : null,
+    scene: (entry.get('scene') as string | null) ?? null,
+    state: (entry.get('state') as Rescued['state']) ?? 'offered',
+  }
+}

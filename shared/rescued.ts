@@ -32,6 +32,14 @@ export function offerRescued(doc: Y.Doc, rescued: Omit<Rescued, 'state'>): void 
   rescuedRoot(doc).set(rescued.id, entry)
 }
 
+/** Adds to an offer that nobody has answered yet, and says whether there is one. */
+export function extendRescued(doc: Y.Doc, id: string, more: string): boolean {
+  const entry = rescuedRoot(doc).get(id)
+  if (!entry || entry.get('state') !== 'offered') return false
+  entry.set('text', read(id, entry).text + more)
+  return true
+}
+
 /** The offers that nobody has answered, oldest first. */
 export function readOffers(doc: Y.Doc): Rescued[] {
   return [...rescuedRoot(doc).entries()]

@@ -1,0 +1,387 @@
+/**
+ * The one WebSocket of a page, and the live documents on it.
+ *
+ * `open` gives a document that can be read and edited at once: from the copy this browser keeps, or as
+ * soon as the server has answered. Each change goes to the outbox (outbox.ts) and to the server; it leaves
+ * the outbox when the server has answered the mark sent behind it (shared/wire.ts), which means stored.
+ * The save state is a reading of that outbox and nothing else, so it cannot claim what is not so.
+ *
+ * When a connection begins, the outbox is sent before the handshake: the client applies nothing of the
+ * server's while it holds changes that it has not yet sent on this connection. See outbox.ts for why.
+ */
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
+import * as encoding from 'lib0/encoding'
+import { Awareness } from 'y-protocols/awareness'
+import { writeUpdate } from 'y-protocols/sync'
+import * as Y from 'yjs'
+import type { Access } from '../shared/access.ts'
+import { type DocumentName, parseDocumentName, schemaVersion } from '../shared/documents.ts'
+import type { Person } from '../shared/presence.ts'
+import {
+  type Refusal,
+  readServerMessage,
+  refusalOf,
+  refusals,
+  writeMessage,
+  writeToken,
+} from '../shared/wire.ts'
+import type { OfflineCopy } from './offline.ts'
+import { Outbox } from './outbox.ts'
+import { type Subscribable, Value } from './subscribable.ts'
+
+export type SaveState =
+  /** Everything done here is stored durably on the server. */
+  | { kind: 'saved' }
+  | { kind: 'saving'; changes: number }
+  | { kind: 'offline'; changes: number }
+  /** The server has the changes in memory but cannot store them now; it goes on trying. */
+  | { kind: 'failing'; reason: string; changes: number }
+  /** The server does not take the changes; they are kept here. */
+  | { kind: 'refused'; reason: string; changes: number }
+
+export interface DocumentStatus {
+  /** There is content to show: from this browser's copy or from the server. */
+  ready: boolean
+  /** The server's content has been seen since the page was opened. */
+  synced: boolean
+  access: Access
+  save: SaveState
+}
+
+export interface ConnectionStatus {
+  online: boolean
+  /** Why the connection was last closed by the server; null once it is open again. */
+  refusal: Refusal | null
+}
+
+export interface LiveDocument {
+  readonly name: DocumentName
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly status: Subscribable<DocumentStatus>
+  close(): void
+}
+
+export interface ConnectionOptions {
+  /** ws://…/collab */
+  url: string
+  person: Person
+  /** Opens this browser's copy of a document; without it, work done offline lives as long as the page. */
+  offlineCopy?: (person: string, name: DocumentName, doc: Y.Doc) => Promise<OfflineCopy>
+  /** For programs outside the browser. */
+  WebSocket?: typeof globalThis.WebSocket
+}
+
+export class Connection {
+  readonly #options: ConnectionOptions
+  readonly #socket: HocuspocusProviderWebsocket
+  readonly #status = new Value<ConnectionStatus>({ online: true, refusal: null }, sameJson)
+  readonly #documents = new Map<DocumentName, { document: OpenDocument; holders: number }>()
+  readonly #unlisten: () => void
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options
+    this.#socket = new HocuspocusProviderWebsocket({
+      url: options.url,
+      delay: 400,
+      minDelay: 300,
+      maxDelay: 5_000,
+      factor: 1.6,
+      ...(options.WebSocket ? { WebSocketPolyfill: options.WebSocket } : {}),
+      onConnect: () => this.#status.set({ online: true, refusal: null }),
+      onClose: ({ event }) => this.#closed(event),
+    })
+    this.#unlisten = followNetwork(this.#socket)
+  }
+
+  get status(): Subscribable<ConnectionStatus> {
+    return this.#status
+  }
+
+  /** Opens `name`, or shares it with whoever has it open already; close it as often as it was opened. */
+  open(name: DocumentName): LiveDocument {
+    const opened = this.#documents.get(name) ?? {
+      document: new OpenDocument(name, this.#socket, this.#status, this.#options),
+      holders: 0,
+    }
+    opened.holders += 1
+    this.#documents.set(name, opened)
+    const { document } = opened
+    let open = true
+    return {
+      name,
+      doc: document.doc,
+      awareness: document.awareness,
+      status: document.status,
+      close: () => {
+        if (!open) return
+        open = false
+        opened.holders -= 1
+        if (opened.holders > 0) return
+        this.#documents.delete(name)
+        document.destroy()
+      },
+    }
+  }
+
+  /** Tries again now, after a refusal that waits for the person. */
+  retry(): void {
+    this.#status.set({ online: false, refusal: null })
+    void this.#socket.connect()
+  }
+
+  close(): void {
+    this.#unlisten()
+    for (const { document } of this.#documents.values()) document.destroy()
+    this.#documents.clear()
+    this.#socket.destroy()
+  }
+
+  #closed(event: { code: number; reason: string }): void {
+    const refusal = event.code === messageTooBig ? refusals.frameTooLarge : refusalOf(event)
+    this.#status.set({ online: false, refusal })
+    // Trying again by itself would send the same thing into the same wall.
+    if (refusal && !refusal.again) this.#socket.disconnect()
+  }
+}
+
+/** WebSocket's own code for a frame over the transport's limit. */
+const messageTooBig = 1009
+
+/**
+ * The provider, with the outbox sent first, and silent while the server refuses it: frames for a document
+ * that is not open pile up on the server until it closes the whole socket.
+ */
+class Provider extends HocuspocusProvider {
+  silent = false
+  beforeSync: () => void = () => {}
+  afterSync: () => void = () => {}
+
+  override onOpen(event: Event): Promise<void> {
+    this.silent = false
+    return super.onOpen(event)
+  }
+
+  override startSync(): void {
+    this.beforeSync()
+    super.startSync()
+    this.afterSync()
+  }
+
+  override send(...frame: Parameters<HocuspocusProvider['send']>): void {
+    if (!this.silent) super.send(...frame)
+  }
+
+  /** Sends one update as the provider itself would. */
+  sendUpdate(update: Uint8Array): void {
+    const encoder = encoding.createEncoder()
+    encoding.writeVarString(encoder, this.effectiveName)
+    encoding.writeVarUint(encoder, syncFrame)
+    writeUpdate(encoder, update)
+    this.configuration.websocketProvider.send(encoding.toUint8Array(encoder))
+  }
+
+  /** Asks to be let in again on the open socket. */
+  rejoin(): void {
+    this.silent = false
+    void this.sendToken().then(() => this.startSync())
+  }
+}
+
+const syncFrame = 0
+
+class OpenDocument {
+  readonly name: DocumentName
+  readonly doc = new Y.Doc()
+  readonly awareness = new Awareness(this.doc)
+  readonly #status = new Value<DocumentStatus>(
+    { ready: false, synced: false, access: 'none', save: { kind: 'saved' } },
+    sameJson,
+  )
+  readonly #socket: HocuspocusProviderWebsocket
+  readonly #connection: Subscribable<ConnectionStatus>
+  readonly #unsubscribe: () => void
+  #outbox = new Outbox(null)
+  #copy: OfflineCopy | null = null
+  #provider: Provider | null = null
+  #destroyed = false
+  #joined = false
+  #refusal: Refusal | null = null
+  #storageFails = false
+  #mark = 0
+  #awaited: { mark: number; position: number } | null = null
+  #rejoining: ReturnType<typeof setTimeout> | undefined
+  #attempts = 0
+
+  constructor(
+    name: DocumentName,
+    socket: HocuspocusProviderWebsocket,
+    connection: Subscribable<ConnectionStatus>,
+    options: ConnectionOptions,
+  ) {
+    this.name = name
+    this.#socket = socket
+    this.#connection = connection
+    this.#unsubscribe = connection.subscribe(() => this.#report())
+    this.awareness.setLocalStateField('person', options.person)
+    void this.#begin(options)
+  }
+
+  get status(): Subscribable<DocumentStatus> {
+    return this.#status
+  }
+
+  destroy(): void {
+    this.#destroyed = true
+    this.#unsubscribe()
+    clearTimeout(this.#rejoining)
+    this.#provider?.destroy()
+    this.awareness.destroy()
+    void this.#copy?.close()
+    this.doc.destroy()
+  }
+
+  /** The copy first, then the server: see outbox.ts for what would be lost the other way round. */
+  async #begin({ offlineCopy, person }: ConnectionOptions): Promise<void> {
+    if (offlineCopy) {
+      try {
+        this.#copy = await offlineCopy(person.id, this.name, this.doc)
+        this.#outbox = new Outbox(this.#copy.outbox)
+        await this.#outbox.restore()
+      } catch {
+        // No IndexedDB (a private window): the page works, and its save state says what is not stored.
+      }
+    }
+    if (this.#destroyed) {
+      void this.#copy?.close()
+      return
+    }
+    this.#provider = this.#join()
+    // Behind the provider's own listener, so that a mark follows the update it speaks of.
+    this.doc.on('update', this.#changed)
+    const known = this.doc.store.clients.size > 0
+    this.#report(known ? { ready: true, access: 'read' } : {})
+  }
+
+  #join(): Provider {
+    const provider = new Provider({
+      name: this.name,
+      document: this.doc,
+      awareness: this.awareness,
+      websocketProvider: this.#socket,
+      token: writeToken(schemaVersion(parseDocumentName(this.name)!.kind)),
+      onAuthenticated: ({ scope }) => this.#admitted(scope === 'readonly' ? 'read' : 'write'),
+      onAuthenticationFailed: ({ reason }) => this.#refused(refusalOf({ reason }) ?? refusals.unavailable),
+      onSynced: () => this.#report({ ready: true, synced: true }),
+      onClose: ({ event }) => this.#left(event),
+      onStateless: ({ payload }) => this.#told(payload),
+    })
+    provider.beforeSync = () => {
+      for (const update of this.#outbox.merged()) provider.sendUpdate(update)
+    }
+    provider.afterSync = () => {
+      this.#joined = true
+      this.#awaited = null
+      this.#sendMark()
+    }
+    provider.attach()
+    return provider
+  }
+
+  readonly #changed = (update: Uint8Array, origin: unknown): void => {
+    if (origin === this.#provider || origin === this.#copy?.origin) return
+    this.#outbox.add(update)
+    this.#sendMark()
+    this.#report()
+  }
+
+  /** One mark is on its way at a time: its answer sends the next, so marks never outnumber commits. */
+  #sendMark(): void {
+    if (!this.#joined || this.#awaited || this.#outbox.size === 0) return
+    this.#mark += 1
+    this.#awaited = { mark: this.#mark, position: this.#outbox.end }
+    this.#provider?.sendStateless(writeMessage({ type: 'mark', mark: this.#mark }))
+  }
+
+  #told(payload: string): void {
+    const message = readServerMessage(payload)
+    if (message?.type === 'saved' && message.mark === this.#awaited?.mark) {
+      this.#outbox.confirm(this.#awaited.position)
+      this.#awaited = null
+      this.#sendMark()
+    }
+    if (message?.type === 'storage') this.#storageFails = message.state === 'failing'
+    this.#report()
+  }
+
+  #admitted(access: Access): void {
+    this.#refusal = null
+    this.#attempts = 0
+    this.#storageFails = false
+    this.#report({ access })
+  }
+
+  /** The server closed this document (a frame of ours was refused) or the whole socket. */
+  #left(event: { code: number; reason: string }): void {
+    this.#joined = false
+    this.#awaited = null
+    const refusal = refusalOf(event)
+    // A closed socket is the connection's to explain and to mend; it opens its documents again.
+    if (refusal && this.#connection.get().online) this.#refused(refusal)
+    else this.#report()
+  }
+
+  #refused(refusal: Refusal): void {
+    this.#joined = false
+    this.#awaited = null
+    this.#refusal = refusal
+    if (this.#provider) this.#provider.silent = true
+    if (refusal.again) {
+      const delay = Math.min(500 * 2 ** this.#attempts, 8_000)
+      this.#attempts += 1
+      clearTimeout(this.#rejoining)
+      this.#rejoining = setTimeout(() => this.#provider?.rejoin(), delay)
+    }
+    if (refusal === refusals.noAccess || refusal === refusals.unknown) {
+      this.#report({ access: 'none' })
+      if (this.#outbox.size === 0) void this.#copy?.forget()
+    } else this.#report()
+  }
+
+  #report(known: Partial<Omit<DocumentStatus, 'save'>> = {}): void {
+    const status = { ...this.#status.get(), ...known }
+    this.#status.set({ ...status, save: this.#saveState(status.access, status.synced) })
+  }
+
+  #saveState(access: Access, synced: boolean): SaveState {
+    const changes = this.#outbox.size
+    const { online, refusal } = this.#connection.get()
+    const against = this.#refusal ?? (online ? null : refusal)
+    if (against && !against.again) return { kind: 'refused', reason: against.reason, changes }
+    if (!online) return { kind: 'offline', changes }
+    if (this.#storageFails || this.#refusal) {
+      return { kind: 'failing', reason: (this.#refusal ?? refusals.unavailable).reason, changes }
+    }
+    if (changes > 0 && synced && access === 'read') {
+      return { kind: 'refused', reason: 'You may read this, but not change it.', changes }
+    }
+    return changes > 0 ? { kind: 'saving', changes } : { kind: 'saved' }
+  }
+}
+
+/** A browser knows about its network before a socket does: hang up and dial on its word. */
+function followNetwork(socket: HocuspocusProviderWebsocket): () => void {
+  if (typeof window === 'undefined') return () => {}
+  const lost = () => socket.disconnect()
+  const found = () => void socket.connect()
+  window.addEventListener('offline', lost)
+  window.addEventListener('online', found)
+  return () => {
+    window.removeEventListener('offline', lost)
+    window.removeEventListener('online', found)
+  }
+}
+
+function sameJson(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}

@@ -1,0 +1,63 @@
+/**
+ * What this browser keeps of a document, in IndexedDB: a copy, so that it opens at once and without the
+ * network, and the outbox of changes the server has not confirmed. Both are the person's own: another
+ * person who signs in on this browser sees neither.
+ */
+import * as idb from 'lib0/indexeddb'
+import { IndexeddbPersistence } from 'y-indexeddb'
+import type * as Y from 'yjs'
+import type { DocumentName } from '../shared/documents.ts'
+import type { OutboxStore } from './outbox.ts'
+
+export interface OfflineCopy {
+  /** The origin of transactions that come from the copy. */
+  readonly origin: unknown
+  readonly outbox: OutboxStore
+  close(): Promise<void>
+  /** Deletes the copy and the outbox. */
+  forget(): Promise<void>
+}
+
+/** Opens (or begins) the copy of `name` and applies it to `doc`. Throws where IndexedDB is refused. */
+export async function openOfflineCopy(person: string, name: DocumentName, doc: Y.Doc): Promise<OfflineCopy> {
+  const copyName = `coauteur/${person}/${name}`
+  const outboxName = `${copyName}/outbox`
+  const outbox = await idb.openDB(outboxName, (db) =>
+    idb.createStores(db, [['updates', { autoIncrement: true }]]),
+  )
+  const copy = new IndexeddbPersistence(copyName, doc)
+  await copy.whenSynced
+  const updates = () => idb.transact(outbox, ['updates'])[0]!
+  return {
+    origin: copy,
+    outbox: {
+      async load() {
+        const kept = await idb.getAllKeysValues(updates())
+        return kept.map(({ k, v }) => ({ key: k as number, update: v as Uint8Array }))
+      },
+      async add(update) {
+        return idb.addAutoKey(updates(), update as unknown as ArrayBuffer)
+      },
+      async remove(keys) {
+        const store = updates()
+        for (const key of keys) await idb.del(store, key)
+      },
+    },
+    async close() {
+      outbox.close()
+      await copy.destroy()
+    },
+    async forget() {
+      outbox.close()
+      await copy.clearData()
+      await idb.deleteDB(outboxName)
+    },
+  }
+}
+
+/** Deletes every copy on this browser that belongs to `person`; for signing out. */
+export async function forgetOfflineCopies(person: string): Promise<void> {
+  for (const { name } of await indexedDB.databases()) {
+    if (name?.startsWith(`coauteur/${person}/`)) await idb.deleteDB(name)
+  }
+}

@@ -1,0 +1,78 @@
+/** Reading live things from React: the component re-renders when what it selected has changed. */
+import { useCallback, useRef, useSyncExternalStore } from 'react'
+import type * as Y from 'yjs'
+import type { Presence } from '../shared/presence.ts'
+import type { LiveDocument } from './connection.ts'
+import type { Subscribable } from './subscribable.ts'
+
+/** The current value of `source`. */
+export function useSubscribable<T>(source: Subscribable<T>): T {
+  return useSyncExternalStore(source.subscribe, source.get)
+}
+
+/**
+ * What `select` makes of a document, again whenever one of `types` changes at any depth. The result must
+ * be plain data: it is compared by its JSON, so that an unrelated edit re-renders nothing.
+ */
+export function useDocument<T>(
+  live: LiveDocument,
+  types: (doc: Y.Doc) => readonly Y.AbstractType<unknown>[],
+  select: (doc: Y.Doc) => T,
+): T {
+  const typesOf = useRef(types)
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      // Typed loosely by Yjs: every type's events reach a deep observer.
+      const observed = typesOf.current(live.doc) as Y.AbstractType<Y.YEvent<Y.AbstractType<unknown>>>[]
+      for (const type of observed) type.observeDeep(listener)
+      return () => {
+        for (const type of observed) type.unobserveDeep(listener)
+      }
+    },
+    [live],
+  )
+  return useStable(subscribe, () => select(live.doc))
+}
+
+/** One open page in a document. */
+export interface Present {
+  clientId: number
+  presence: Presence
+  /** It is this page. */
+  self: boolean
+}
+
+/** Everybody in a document, oneself included, in a fixed order. */
+export function usePresence(live: LiveDocument): readonly Present[] {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      live.awareness.on('change', listener)
+      return () => live.awareness.off('change', listener)
+    },
+    [live],
+  )
+  return useStable(subscribe, () => presentIn(live))
+}
+
+/** The same without React: pages whose person the server has confirmed. */
+export function presentIn(live: LiveDocument): Present[] {
+  return [...live.awareness.getStates()]
+    .filter(([, state]) => typeof state.person === 'object' && state.person !== null)
+    .map(([clientId, state]) => ({
+      clientId,
+      presence: state as unknown as Presence,
+      self: clientId === live.awareness.clientID,
+    }))
+    .sort((a, b) => a.clientId - b.clientId)
+}
+
+/** A snapshot that stays the same object while its JSON does, as useSyncExternalStore needs. */
+function useStable<T>(subscribe: (listener: () => void) => () => void, read: () => T): T {
+  const last = useRef<{ json: string; value: T } | null>(null)
+  return useSyncExternalStore(subscribe, () => {
+    const value = read()
+    const json = JSON.stringify(value) ?? ''
+    if (last.current?.json !== json) last.current = { json, value }
+    return last.current.value
+  })
+}

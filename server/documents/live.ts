@@ -1,0 +1,417 @@
+/**
+ * The live documents: Hocuspocus with this program's rights, limits, log and rescue behind its hooks.
+ * Outside this folder nobody touches a Y.Doc on the server except through `edit` and `read`.
+ *
+ * A frame's way: Socket (limits) → Hocuspocus (one after the other per connection) → `#beforeSync` (right,
+ * size, decoded once) → Yjs, where the synchronous `update` event hands the change to the log and the peers
+ * get it → `afterTransaction` (rescue) → commit → the sender's mark is answered.
+ *
+ * Two things about Hocuspocus shape this file. A throw in `onStateless` or `onAwarenessUpdate` ends the
+ * process, so those hooks cannot throw. And its own saving (`onStoreDocument`, SyncStatus) means "in
+ * memory" and is not retried; nothing here relies on it.
+ */
+import type { IncomingMessage } from 'node:http'
+import {
+  Hocuspocus,
+  type beforeHandleAwarenessPayload,
+  type beforeSyncPayload,
+  type connectedPayload,
+  type Document,
+  isTransactionOrigin,
+  type onAuthenticatePayload,
+  type onLoadDocumentPayload,
+  type onStatelessPayload,
+} from '@hocuspocus/server'
+import type { WebSocket } from 'ws'
+import { messageYjsSyncStep1 } from 'y-protocols/sync'
+import * as Y from 'yjs'
+import { documentAccess } from '../../shared/access.ts'
+import { type DocumentName, parseDocumentName, schemaVersion, upgrade } from '../../shared/documents.ts'
+import {
+  readClientMessage,
+  readToken,
+  type Refusal,
+  refusals,
+  type ServerMessage,
+  writeMessage,
+} from '../../shared/wire.ts'
+import type { Authors } from './authors.ts'
+import type { DocumentLog, StorageState } from './log.ts'
+import { speakPlainly } from './plain.ts'
+import { stampPresence } from './presence.ts'
+import { decodeIncoming, Rescue } from './rescue.ts'
+import type { Seat } from './seat.ts'
+import type { Door, Session } from './session.ts'
+import { limits, Socket } from './socket.ts'
+
+/** What Hocuspocus carries for us: the socket from the start, the seat once it is taken. */
+interface Context {
+  socket: Socket
+  seat?: Seat
+}
+
+export interface LiveOptions {
+  log: DocumentLog
+  door: Door
+  authors: Authors
+  onTrouble: (what: string, error: unknown) => void
+}
+
+/** How long `edit` waits for its change to be stored before it says that storage fails. */
+const editPatience = 10_000
+
+/** How often rights that end by themselves are looked at, and closed documents are swept. */
+const clockTick = 500
+const sweepEvery = 10 * 60_000
+
+export class LiveDocuments {
+  readonly #log: DocumentLog
+  readonly #door: Door
+  readonly #authors: Authors
+  readonly #onTrouble: LiveOptions['onTrouble']
+  readonly #hocuspocus: Hocuspocus<Context>
+  readonly #sockets = new Set<Socket>()
+  readonly #timers: NodeJS.Timeout[]
+  /** Counts changes of rights: an answer of the door that is older than the last one is asked again. */
+  #rightsChanged = 0
+  #closing = false
+
+  constructor({ log, door, authors, onTrouble }: LiveOptions) {
+    this.#log = log
+    this.#door = door
+    this.#authors = authors
+    this.#onTrouble = onTrouble
+    this.#hocuspocus = new Hocuspocus<Context>({
+      quiet: true,
+      maxPendingDocuments: limits.documents,
+      maxUnauthenticatedQueueSize: 2 * limits.frame,
+      onAuthenticate: (payload) => this.#authenticate(payload),
+      onLoadDocument: (payload) => this.#load(payload),
+      connected: (payload) => this.#connected(payload),
+      beforeSync: (payload) => this.#beforeSync(payload),
+      beforeHandleAwareness: (payload) => this.#beforePresence(payload),
+      onStateless: (payload) => this.#stateless(payload),
+      beforeUnloadDocument: ({ document }) => this.#beforeUnload(document),
+      afterUnloadDocument: ({ documentName }) => this.#unloaded(documentName as DocumentName),
+    })
+    log.onState((state) => this.#announce(state))
+    this.#timers = [
+      setInterval(() => this.#endRights(), clockTick),
+      setInterval(() => void this.#sweep(), sweepEvery),
+    ]
+    setTimeout(() => void this.#sweep(), 30_000).unref()
+    for (const timer of this.#timers) timer.unref()
+  }
+
+  get storage(): StorageState {
+    return this.#log.state
+  }
+
+  /** Takes over an upgraded WebSocket that speaks Hocuspocus' protocol, several documents on one. */
+  accept(ws: WebSocket, request: IncomingMessage, session: Session): void {
+    const socket = this.#admit(ws, session)
+    if (!socket) return
+    const client = this.#hocuspocus.handleConnection(socket.writable, webRequest(request), { socket })
+    socket.onFrame((frame) => client.handleMessage(frame))
+    socket.onClose((event) => client.handleClose(event))
+  }
+
+  /** Takes over an upgraded WebSocket of a plain y-websocket client for one document. */
+  acceptPlain(ws: WebSocket, request: IncomingMessage, session: Session, name: DocumentName): void {
+    const socket = this.#admit(ws, session)
+    if (!socket) return
+    speakPlainly(socket, name, (writable) =>
+      this.#hocuspocus.handleConnection(writable, webRequest(request), { socket }),
+    )
+  }
+
+  /**
+   * Runs a named edit on a document as the server, and resolves when it is stored.
+   * @throws refusals.unavailable if the document cannot be read, or not be written in time: then the edit
+   *   is in memory and may still be stored
+   */
+  async edit<T>(name: DocumentName, change: (doc: Y.Doc) => T): Promise<T> {
+    return this.#with(name, async (document) => {
+      const result = document.transact(() => change(document), 'server')
+      await within(editPatience, this.#log.committed(name))
+      return result
+    })
+  }
+
+  /** Reads a document as it is now, edits that are not yet stored included. */
+  async read<T>(name: DocumentName, reader: (doc: Y.Doc) => T): Promise<T> {
+    return this.#with(name, (document) => Promise.resolve(reader(document)))
+  }
+
+  /** Asks the door anew for these people and hangs up wherever the answer has changed. */
+  async recheck(personIds: readonly string[]): Promise<void> {
+    this.#rightsChanged += 1
+    const concerned = [...this.#sockets].filter((socket) => personIds.includes(socket.session.person.id))
+    await Promise.all(concerned.map((socket) => this.#recheckSocket(socket)))
+  }
+
+  /** Hangs up on everything a session has open. */
+  signOut(sessionId: string): void {
+    for (const socket of this.#sockets) {
+      if (socket.session.id === sessionId) socket.refuse(refusals.signedOut)
+    }
+  }
+
+  /** Hangs up on everybody, and writes what is not stored yet until the deadline. */
+  async close(deadlineMs: number): Promise<{ unwritten: number }> {
+    this.#closing = true
+    for (const timer of this.#timers) clearInterval(timer)
+    for (const socket of this.#sockets) socket.refuse(refusals.restarting)
+    this.#hocuspocus.flushPendingStores()
+    return { unwritten: await this.#log.close(deadlineMs) }
+  }
+
+  #admit(ws: WebSocket, session: Session): Socket | null {
+    const socket = new Socket(ws, session)
+    const open = [...this.#sockets].filter((other) => other.session.id === session.id).length
+    if (this.#closing || open >= limits.sockets) {
+      socket.refuse(this.#closing ? refusals.restarting : refusals.tooMany)
+      return null
+    }
+    this.#sockets.add(socket)
+    socket.onClose(() => this.#sockets.delete(socket))
+    return socket
+  }
+
+  async #authenticate(payload: onAuthenticatePayload<Context>): Promise<Partial<Context>> {
+    const { socket } = payload.context
+    const document = parseDocumentName(payload.documentName)
+    if (!document) throw refused(refusals.unknown)
+    const seat = await this.#takeSeat(socket, document)
+    if (seat.access === 'none') throw refused(refusals.noAccess)
+    const schema = readToken(payload.token)
+    if (schema !== null && schema < schemaVersion(document.kind)) throw refused(refusals.outdated)
+    payload.connectionConfig.readOnly = seat.access === 'read'
+    return { seat }
+  }
+
+  async #takeSeat(socket: Socket, { name, kind }: { name: DocumentName; kind: Seat['kind'] }): Promise<Seat> {
+    const { session } = socket
+    for (;;) {
+      const asked = this.#rightsChanged
+      const { role, until } = await this.#door.access(session.person, name).catch((error: unknown): never => {
+        this.#onTrouble('asking for rights', error)
+        throw refused(refusals.unavailable)
+      })
+      if (asked !== this.#rightsChanged) continue
+      const seat: Seat = {
+        session,
+        person: session.person,
+        name,
+        kind,
+        access: documentAccess(role, kind),
+        until: until?.getTime() ?? Infinity,
+        connection: null,
+        incoming: null,
+        seen: null,
+        clientId: null,
+      }
+      if (seat.access !== 'none') socket.seats.set(name, seat)
+      return seat
+    }
+  }
+
+  /** Fills a new live document and ties it to the log. A failure refuses the connection. */
+  async #load({ document, documentName }: onLoadDocumentPayload<Context>): Promise<void> {
+    const name = documentName as DocumentName
+    try {
+      const [stored] = await Promise.all([this.#log.load(name), this.#authors.load(name)])
+      document.transact(() => {
+        if (stored.snapshot) Y.applyUpdate(document, stored.snapshot)
+        for (const update of stored.updates) Y.applyUpdate(document, update)
+      }, 'load')
+      this.#watch(document, name)
+      upgrade(document, parseDocumentName(name)!.kind)
+    } catch (error) {
+      this.#onTrouble(`loading ${name}`, error)
+      // Hocuspocus drops the document without destroying it, and with it would leak its timer.
+      document.destroy()
+      throw refused(refusals.unavailable)
+    }
+  }
+
+  /** From here on every change of `document` is in the log, and nothing in it dies unseen. */
+  #watch(document: Document, name: DocumentName): void {
+    const rescue = new Rescue(document, (client) => this.#authors.of(name, client))
+    document.on('update', (update: Uint8Array) => this.#log.append(name, update))
+    document.on('afterTransaction', (transaction: Y.Transaction) => {
+      try {
+        rescue.inspect(transaction, seatOf(transaction.origin)?.incoming ?? null)
+      } catch (error) {
+        // Offering words back must never stand in the way of the edit itself.
+        this.#onTrouble(`rescuing in ${name}`, error)
+      }
+    })
+  }
+
+  async #connected({ connection, context }: connectedPayload<Context>): Promise<void> {
+    const { seat } = context
+    if (!seat) return
+    seat.connection = connection
+    connection.onClose(() => {
+      if (context.socket.seats.get(seat.name) === seat) context.socket.seats.delete(seat.name)
+    })
+    if (this.#log.state === 'failing') connection.sendStateless(storageMessage('failing'))
+  }
+
+  /** Before a sync frame is applied: may this be written, does it fit, can it be read at all? */
+  async #beforeSync(payload: beforeSyncPayload<Context>): Promise<void> {
+    const { seat } = payload.context
+    if (!seat) throw refused(refusals.noAccess)
+    // Somebody who joins while Hocuspocus unloads the document is given the one that is already dead:
+    // nothing listens to it any more, and what is written to it would be lost.
+    if (payload.document.isDestroyed) throw refused(refusals.unavailable)
+    seat.incoming = null
+    if (payload.type === messageYjsSyncStep1) {
+      seat.seen = readable(() => Y.decodeStateVector(payload.payload))
+      return
+    }
+    if (seat.access !== 'write') return
+    const size = payload.payload.length
+    if (size > limits.frame) throw refused(refusals.frameTooLarge)
+    if (this.#log.sizeOf(seat.name) + size > limits.document) throw refused(refusals.documentFull)
+    const seen = payload.type === syncStep2 ? (seat.seen ?? new Map<number, number>()) : null
+    seat.incoming = readable(() => decodeIncoming(payload.document, payload.payload, seen))
+    for (const struct of seat.incoming.structs) {
+      this.#authors.saw(seat.name, struct.id.client, seat.person)
+    }
+    // What waits for an update that has not arrived makes no event, and would not be in the log.
+    if (waitsForMore(payload.document, payload.payload)) this.#log.append(seat.name, payload.payload)
+  }
+
+  async #beforePresence(payload: beforeHandleAwarenessPayload<Context>): Promise<void> {
+    const { connection, document, states } = payload
+    const seat = payload.context?.seat
+    if (!connection || !seat) return
+    const taken = (clientId: number) =>
+      [...document.connections].some(([other, { clients }]) => other !== connection && clients.has(clientId))
+    if (!stampPresence(states as Map<number, Record<string, unknown>>, seat, taken)) {
+      throw refused(refusals.presence)
+    }
+  }
+
+  async #stateless({ connection, document, payload }: onStatelessPayload): Promise<void> {
+    const seat = (connection.context as Context).seat
+    const message = readClientMessage(payload)
+    if (!seat || !message || seat.access !== 'write' || document.isDestroyed) return
+    this.#log.afterCommit(seat.name, () =>
+      connection.sendStateless(writeMessage({ type: 'saved', mark: message.mark })),
+    )
+  }
+
+  /** Keeps a document in memory while anything of it is not stored, and lets it go afterwards. */
+  async #beforeUnload(document: Document): Promise<void> {
+    const name = document.name as DocumentName
+    if (!this.#log.isPending(name)) return
+    this.#log.afterCommit(name, () => void this.#hocuspocus.unloadDocument(document))
+    // Without words, as Hocuspocus prints those of every veto.
+    throw new Error()
+  }
+
+  async #unloaded(name: DocumentName): Promise<void> {
+    this.#authors.release(name)
+    await this.#log.release(name)
+  }
+
+  #announce(state: StorageState): void {
+    for (const document of this.#hocuspocus.documents.values()) {
+      document.broadcastStateless(storageMessage(state))
+    }
+  }
+
+  #endRights(): void {
+    const now = Date.now()
+    const ended = [...this.#sockets].filter((socket) =>
+      [...socket.seats.values()].some((seat) => seat.until <= now),
+    )
+    if (ended.length === 0) return
+    this.#rightsChanged += 1
+    for (const socket of ended) void this.#recheckSocket(socket)
+  }
+
+  async #recheckSocket(socket: Socket): Promise<void> {
+    for (const seat of socket.seats.values()) {
+      try {
+        const { role, until } = await this.#door.access(seat.person, seat.name)
+        const access = documentAccess(role, seat.kind)
+        seat.until = until?.getTime() ?? Infinity
+        if (access === seat.access) continue
+        socket.refuse(access === 'none' ? refusals.noAccess : refusals.accessChanged)
+      } catch (error) {
+        // A right that cannot be confirmed is not one: the client comes back and asks again.
+        this.#onTrouble('asking for rights again', error)
+        socket.refuse(refusals.unavailable)
+      }
+      return
+    }
+  }
+
+  async #sweep(): Promise<void> {
+    await this.#log.sweep().catch((error: unknown) => this.#onTrouble('sweeping the log', error))
+  }
+
+  async #with<T>(name: DocumentName, use: (document: Document) => Promise<T>): Promise<T> {
+    const direct = await this.#hocuspocus.openDirectConnection(name)
+    try {
+      return await use(direct.document!)
+    } finally {
+      await direct.disconnect()
+    }
+  }
+}
+
+/** y-protocols' number for the answer in a handshake; its own export is not a literal. */
+const syncStep2 = 1
+
+/** The seat a transaction came from; null for the server's own. */
+function seatOf(origin: unknown): Seat | null {
+  if (!isTransactionOrigin(origin) || origin.source !== 'connection') return null
+  return (origin.connection.context as Context).seat ?? null
+}
+
+/** Hocuspocus sends a thrown object's `reason` to the client and closes with its `code`. */
+function refused(refusal: Refusal): Error & Refusal {
+  return Object.assign(new Error(refusal.reason), refusal)
+}
+
+/** The result of decoding something a client sent. */
+function readable<T>(decode: () => T): T {
+  try {
+    return decode()
+  } catch {
+    throw refused(refusals.unreadable)
+  }
+}
+
+/** Whether an update builds on structs this document does not have, so that Yjs will only set it aside. */
+function waitsForMore(doc: Y.Doc, update: Uint8Array): boolean {
+  const { from } = Y.parseUpdateMeta(update)
+  return [...from].some(([client, clock]) => clock > Y.getState(doc.store, client))
+}
+
+function storageMessage(state: StorageState): string {
+  return writeMessage({ type: 'storage', state } satisfies ServerMessage)
+}
+
+/** Rejects with refusals.unavailable if `promise` takes longer than `ms`. */
+async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(refused(refusals.unavailable)), ms)
+  })
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Hocuspocus wants the upgrade as a web Request; only its headers and query are ever looked at. */
+function webRequest(request: IncomingMessage): Request {
+  return new Request(new URL(request.url ?? '/', 'http://localhost'))
+}

@@ -1,0 +1,285 @@
+/**
+ * Nothing typed dies unseen.
+ *
+ * How it works. When a person deletes a line in Yjs, everything in it dies with it, also what somebody else
+ * typed into it and the deleting person had not seen. The server is the one place where both meet, and it
+ * can tell them apart, because an update says what its author deleted: its delete set. So, after each
+ * transaction that came from a client,
+ *
+ *     what died  −  what the update says it deletes  =  text that nobody deleted
+ *
+ * which happens in two ways: text that was here dies with its line (the deletion arrives second), or the
+ * update's own text is dead on arrival (the deletion was here first). Text that was dead on arrival in a
+ * line long collected is only to be found in the update itself; where it stood is then known from the
+ * *graves*, a bounded memory of lines that died and the ids of their text.
+ *
+ * What is found is offered back by shared/rescued.ts, in the same breath: the offer is in the log together
+ * with the update that made it necessary, or neither is.
+ */
+import * as Y from 'yjs'
+import { rescuedRoot } from '../../shared/documents.ts'
+import { extendRescued, offerRescued, type Rescued } from '../../shared/rescued.ts'
+
+/** An update, decoded before it is applied. */
+export interface Incoming {
+  structs: readonly Struct[]
+  /** What its author deleted, as the author saw it. */
+  deletes: Ranges
+}
+
+type Struct = Y.Item | Y.GC | Y.Skip
+
+/** Sets of ids, as Yjs keeps them. */
+type Ranges = Map<number, readonly { clock: number; len: number }[]>
+
+interface Id {
+  client: number
+  clock: number
+}
+
+/** A stretch of one person's text that nobody deleted. */
+interface Lost extends Id {
+  text: string
+  /** The character it was typed behind. */
+  behind: Id | null
+  grave: Grave | null
+}
+
+/** A line that died. */
+interface Grave {
+  line: Id
+  /** The id of the scene heading it stood under. */
+  scene: string | null
+}
+
+/**
+ * Decodes an update that is about to be applied to `doc`. Throws if it is no update.
+ * @param seen what its sender had received when it began to speak (its state vector), for the second step
+ *   of a handshake: such an update repeats every deletion its sender's document knows of, also those of
+ *   text that died there on arrival and was never seen by anybody.
+ */
+export function decodeIncoming(
+  doc: Y.Doc,
+  update: Uint8Array,
+  seen: ReadonlyMap<number, number> | null,
+): Incoming {
+  const parts = [Y.decodeUpdate(update)]
+  const { pendingStructs, pendingDs } = doc.store
+  // What waited for its dependencies may come in with this update, and speaks for itself as well.
+  if (pendingStructs) parts.push(Y.decodeUpdateV2(pendingStructs.update))
+  if (pendingDs) parts.push(Y.decodeUpdateV2(pendingDs))
+  const deletes: Map<number, { clock: number; len: number }[]> = new Map()
+  for (const { ds } of parts) {
+    for (const [client, ranges] of ds.clients) {
+      const limit = seen ? (seen.get(client) ?? 0) : Infinity
+      const known = ranges
+        .filter(({ clock }) => clock < limit)
+        .map(({ clock, len }) => ({ clock, len: Math.min(len, limit - clock) }))
+      deletes.set(client, [...(deletes.get(client) ?? []), ...known])
+    }
+  }
+  return { structs: parts.flatMap((part) => part.structs), deletes }
+}
+
+/** What one live document needs to offer back what nobody deleted. */
+export class Rescue {
+  readonly #doc: Y.Doc
+  readonly #authorOf: (client: number) => Rescued['author']
+  readonly #graves = new Graves()
+  /** The offer that a person may still be adding to, not knowing that the line is gone. */
+  #last: { offer: string; end: Id } | null = null
+
+  constructor(doc: Y.Doc, authorOf: (client: number) => Rescued['author']) {
+    this.#doc = doc
+    this.#authorOf = authorOf
+  }
+
+  /**
+   * To be called after every transaction, before its garbage is collected (Yjs' `afterTransaction`).
+   * `incoming` is null for what the server itself does or loads, which deletes only what it sees.
+   */
+  inspect(transaction: Y.Transaction, incoming: Incoming | null): void {
+    const died = transaction.deleteSet.clients.size > 0
+    // The hot path, a typed letter: nothing died, and the letter lives.
+    const stillborn = incoming ? deadOnArrival(transaction, incoming) : []
+    if (!died && stillborn.length === 0) return
+    if (died) this.#bury(transaction)
+    if (!incoming) return
+    const lost = [...diedUnseen(transaction, incoming), ...stillborn]
+    if (lost.length === 0) return
+    for (const text of lost) text.grave = this.#graves.of(text) ?? graveOf(this.#doc, text)
+    this.#doc.transact(() => joined(lost).forEach((text) => this.#offer(text)), 'rescue')
+  }
+
+  #offer(lost: Lost): void {
+    const { client, clock, text, grave, behind } = lost
+    const end = { client, clock: clock + text.length - 1 }
+    if (grave) this.#graves.add({ client, clock, len: text.length }, grave)
+    if (this.#last && same(this.#last.end, behind) && extendRescued(this.#doc, this.#last.offer, text)) {
+      this.#last.end = end
+      return
+    }
+    const id = `${client}-${clock}`
+    if (rescuedRoot(this.#doc).has(id)) return
+    offerRescued(this.#doc, {
+      id,
+      text,
+      author: this.#authorOf(client),
+      at: Date.now(),
+      place: grave && new Y.RelativePosition(null, null, Y.createID(grave.line.client, grave.line.clock)),
+      scene: grave?.scene ?? null,
+    })
+    this.#last = { offer: id, end }
+  }
+
+  /** Remembers the lines that die in this transaction, while what was in them can still be read. */
+  #bury(transaction: Y.Transaction): void {
+    Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+      if (!(struct instanceof Y.Item) || !isLine(struct)) return
+      const grave = { line: struct.id, scene: sceneOf(struct) }
+      for (const range of textIn(struct)) this.#graves.add(range, grave)
+    })
+  }
+}
+
+/** Which dead line an id belonged to. A list, searched from its newest end: it is asked once in a while. */
+class Graves {
+  readonly #ranges: (Id & { len: number; grave: Grave })[] = []
+
+  add(range: Id & { len: number }, grave: Grave): void {
+    if (this.#ranges.length >= maxGraves) this.#ranges.splice(0, maxGraves / 2)
+    this.#ranges.push({ client: range.client, clock: range.clock, len: range.len, grave })
+  }
+
+  /** The line of a text by what it was typed behind, or by its own id. */
+  of(lost: Lost): Grave | null {
+    return (lost.behind && this.#find(lost.behind)) ?? this.#find(lost)
+  }
+
+  #find({ client, clock }: Id): Grave | null {
+    const found = this.#ranges.findLast(
+      (range) => range.client === client && range.clock <= clock && clock < range.clock + range.len,
+    )
+    return found?.grave ?? null
+  }
+}
+
+/** Stretches of dead text a document remembers; a straggler later than that is offered without its place. */
+const maxGraves = 20_000
+
+/** Text that was here before and died in this transaction although its author did not delete it. */
+function diedUnseen(transaction: Y.Transaction, incoming: Incoming): Lost[] {
+  const lost: Lost[] = []
+  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+    const before = transaction.beforeState.get(struct.id.client) ?? 0
+    if (struct.id.clock < before) lost.push(...notDeleted(struct, incoming.deletes, 0))
+  })
+  return lost
+}
+
+/** Text that came with this update and is dead although its author did not delete it. */
+function deadOnArrival(transaction: Y.Transaction, incoming: Incoming): Lost[] {
+  const { beforeState, doc } = transaction
+  return incoming.structs
+    .flatMap((struct) => notDeleted(struct, incoming.deletes, beforeState.get(struct.id.client) ?? 0))
+    .filter((lost) => isDead(doc, lost))
+}
+
+/** The stretches of a struct's text that are not in `deletes`, from the clock `since` on. */
+function notDeleted(struct: Struct, deletes: Ranges, since: number): Lost[] {
+  if (!isText(struct)) return []
+  const { client, clock } = struct.id
+  const text = struct.content.str
+  const lost: Lost[] = []
+  let from = Math.max(0, since - clock)
+  const cut = (to: number) => {
+    if (to <= from) return
+    const behind = from === 0 ? (struct.origin ?? parentId(struct)) : { client, clock: clock + from - 1 }
+    lost.push({ client, clock: clock + from, text: text.slice(from, to), behind, grave: null })
+  }
+  for (const range of [...(deletes.get(client) ?? [])].sort((a, b) => a.clock - b.clock)) {
+    if (range.clock + range.len <= clock + from) continue
+    if (range.clock >= clock + text.length) break
+    cut(range.clock - clock)
+    from = range.clock + range.len - clock
+  }
+  cut(text.length)
+  return lost
+}
+
+function isText(struct: Struct): struct is Y.Item & { content: Y.ContentString } {
+  return struct instanceof Y.Item && struct.content instanceof Y.ContentString
+}
+
+/** Dead, as opposed to alive and to not arrived yet (it waits for what it depends on). */
+function isDead(doc: Y.Doc, { client, clock }: Id): boolean {
+  if (clock >= Y.getState(doc.store, client)) return false
+  const struct = Y.getItem(doc.store, Y.createID(client, clock)) as Struct
+  return !(struct instanceof Y.Item) || struct.deleted
+}
+
+/** Joins stretches that were typed one behind the other. */
+function joined(lost: readonly Lost[]): Lost[] {
+  const runs: Lost[] = []
+  for (const text of [...lost].sort((a, b) => a.client - b.client || a.clock - b.clock)) {
+    const before = runs.at(-1)
+    const end = before && { client: before.client, clock: before.clock + before.text.length - 1 }
+    if (before && same(end, text.behind) && before.grave === text.grave) before.text += text.text
+    else runs.push({ ...text })
+  }
+  return runs
+}
+
+/** The grave of text whose line died just now, or died before and has not been collected. */
+function graveOf(doc: Y.Doc, { client, clock }: Id): Grave | null {
+  const struct = Y.getItem(doc.store, Y.createID(client, clock)) as Struct
+  let at: Y.Item | null = struct instanceof Y.Item ? struct : null
+  while (at && !isLine(at)) at = (at.parent as Y.AbstractType<unknown> | null)?._item ?? null
+  return at && { line: at.id, scene: sceneOf(at) }
+}
+
+/** A line of the script: an element directly in a root. */
+function isLine(item: Y.Item): item is Y.Item & { content: { type: Y.XmlElement } } {
+  return (
+    item.content instanceof Y.ContentType &&
+    item.content.type instanceof Y.XmlElement &&
+    (item.parent as Y.AbstractType<unknown> | null)?._item === null
+  )
+}
+
+/** The id of the heading above a line (or of the line itself), also when both died in this transaction. */
+function sceneOf(line: Y.Item): string | null {
+  for (let at: Y.Item | null = line; at; at = at.left) {
+    if (isLine(at) && lastAttribute(at.content.type, 'element') === 'sceneHeading') {
+      const id = lastAttribute(at.content.type, 'id')
+      return typeof id === 'string' ? id : null
+    }
+  }
+  return null
+}
+
+/** An attribute as it was when the element died; `getAttribute` gives nothing for the dead. */
+function lastAttribute(element: Y.XmlElement, name: string): unknown {
+  const item = element._map.get(name)
+  return item?.content instanceof Y.ContentAny ? item.content.arr.at(-1) : item?.content.getContent().at(-1)
+}
+
+/** The ids of everything that could be typed behind in a line: its text nodes and their text. */
+function* textIn(line: Y.Item & { content: { type: Y.XmlElement } }): Generator<Id & { len: number }> {
+  for (let child = line.content.type._start; child; child = child.right) {
+    yield { client: child.id.client, clock: child.id.clock, len: child.length }
+    if (!(child.content instanceof Y.ContentType)) continue
+    for (let text = child.content.type._start; text; text = text.right) {
+      yield { client: text.id.client, clock: text.id.clock, len: text.length }
+    }
+  }
+}
+
+/** The type an item of an update is put into, when it says so by id. */
+function parentId(item: Y.Item): Id | null {
+  return item.parent instanceof Y.ID ? item.parent : null
+}
+
+function same(a: Id | null | undefined, b: Id | null | undefined): boolean {
+  return !!a && !!b && a.client === b.client && a.clock === b.clock
+}

@@ -245,11 +245,12 @@ class OpenDocument {
   async #begin({ offlineCopy, person }: ConnectionOptions): Promise<void> {
     if (offlineCopy) {
       try {
-        this.#copy = await offlineCopy(person.id, this.name, this.doc)
+        this.#copy = await inTime(copyPatience, offlineCopy(person.id, this.name, this.doc))
         this.#outbox = new Outbox(this.#copy.outbox)
         await this.#outbox.restore()
       } catch {
-        // No IndexedDB (a private window): the page works, and its save state says what is not stored.
+        // No IndexedDB (a private window, a browser that stalls): the page works without a copy.
+        this.#copy = null
       }
     }
     if (this.#destroyed) {
@@ -260,7 +261,7 @@ class OpenDocument {
     // Behind the provider's own listener, so that a mark follows the update it speaks of.
     this.doc.on('update', this.#changed)
     const known = this.doc.store.clients.size > 0
-    this.#report(known ? { ready: true, access: 'read' } : {})
+    this.#report(known ? { ready: true, access: this.#copy?.access ?? 'read' } : {})
   }
 
   #join(): Provider {
@@ -318,6 +319,7 @@ class OpenDocument {
     this.#refusal = null
     this.#attempts = 0
     this.#storageFails = false
+    this.#copy?.remember(access)
     this.#report({ access })
   }
 
@@ -367,6 +369,21 @@ class OpenDocument {
     }
     return changes > 0 ? { kind: 'saving', changes } : { kind: 'saved' }
   }
+}
+
+/** How long this browser's copy may take to open, in milliseconds, before the page goes on without it. */
+const copyPatience = 3_000
+
+/** The copy, or a throw if it takes too long; one that comes later is closed again. */
+async function inTime(ms: number, opening: Promise<OfflineCopy>): Promise<OfflineCopy> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error('the copy took too long'))
+      opening.then((copy) => copy.close()).catch(() => {})
+    }, ms)
+  })
+  return Promise.race([opening, late]).finally(() => clearTimeout(timer))
 }
 
 /** A browser knows about its network before a socket does: hang up and dial on its word. */

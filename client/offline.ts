@@ -6,6 +6,7 @@
 import * as idb from 'lib0/indexeddb'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import type * as Y from 'yjs'
+import type { Access } from '../shared/access.ts'
 import type { DocumentName } from '../shared/documents.ts'
 import type { OutboxStore } from './outbox.ts'
 
@@ -13,6 +14,9 @@ export interface OfflineCopy {
   /** The origin of transactions that come from the copy. */
   readonly origin: unknown
   readonly outbox: OutboxStore
+  /** What the server last allowed here, so that work can go on before it has been asked again. */
+  readonly access: Access | null
+  remember(access: Access): void
   close(): Promise<void>
   /** Deletes the copy and the outbox. */
   forget(): Promise<void>
@@ -27,6 +31,7 @@ export async function openOfflineCopy(person: string, name: DocumentName, doc: Y
   )
   const copy = new IndexeddbPersistence(copyName, doc)
   await copy.whenSynced
+  const access = ((await copy.get('access')) as Access | undefined) ?? null
   const updates = () => idb.transact(outbox, ['updates'])[0]!
   return {
     origin: copy,
@@ -43,6 +48,8 @@ export async function openOfflineCopy(person: string, name: DocumentName, doc: Y
         for (const key of keys) await idb.del(store, key)
       },
     },
+    access,
+    remember: (allowed) => void copy.set('access', allowed),
     async close() {
       outbox.close()
       await copy.destroy()

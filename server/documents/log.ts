@@ -214,14 +214,23 @@ export class DocumentLog {
     this.#writing = null
     this.#setState('working')
     this.#grow(batch)
-    for (const callback of batch.committed) callback()
+    for (const callback of batch.committed) this.#tell(callback)
     if (this.#open.updates.size > 0) this.#schedule(this.#options.commitMs)
   }
 
   #setState(state: StorageState): void {
     if (this.#state === state) return
     this.#state = state
-    for (const listener of this.#listeners) listener(state)
+    for (const listener of this.#listeners) this.#tell(() => listener(state))
+  }
+
+  /** Nobody who is told may stop the log, or keep the next one from being told. */
+  #tell(callback: () => void): void {
+    try {
+      callback()
+    } catch (error) {
+      this.#options.onTrouble('telling of a commit', error)
+    }
   }
 
   #grow(batch: Batch): void {

@@ -37,7 +37,7 @@ export const story = {
   tone: (doc: Y.Doc): Y.Text => doc.getText('tone'),
   /** Stage 4: one flat list of `line` elements, see screenplay/script.ts. */
   script: (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment('script'),
-  /** Stage 4: the title page, `Key` → text with line breaks, in the order of `order`. */
+  /** Stage 4: the title page: `value/<Key>` its text, `order/<Key>` its place, see screenplay/script.ts. */
   titlePage: (doc: Y.Doc): Y.Map<unknown> => doc.getMap('titlePage'),
 }
 

@@ -25,10 +25,8 @@ export interface OfflineCopy {
 /** Opens (or begins) the copy of `name` and applies it to `doc`. Throws where IndexedDB is refused. */
 export async function openOfflineCopy(person: string, name: DocumentName, doc: Y.Doc): Promise<OfflineCopy> {
   const copyName = `coauteur/${person}/${name}`
-  const outboxName = `${copyName}/outbox`
-  const outbox = await idb.openDB(outboxName, (db) =>
-    idb.createStores(db, [['updates', { autoIncrement: true }]]),
-  )
+  const outboxName = copyName + outboxSuffix
+  const outbox = await openOutbox(outboxName)
   const copy = new IndexeddbPersistence(copyName, doc)
   await copy.whenSynced
   const access = ((await copy.get('access')) as Access | undefined) ?? null
@@ -62,9 +60,39 @@ export async function openOfflineCopy(person: string, name: DocumentName, doc: Y
   }
 }
 
-/** Deletes every copy on this browser that belongs to `person`; for signing out. */
-export async function forgetOfflineCopies(person: string): Promise<void> {
-  for (const { name } of await indexedDB.databases()) {
-    if (name?.startsWith(`coauteur/${person}/`)) await idb.deleteDB(name)
+/**
+ * Deletes what this browser keeps for `person`; for signing out. What the server has not confirmed stays,
+ * and is sent when the person signs in here again.
+ * @returns how many documents still hold such changes
+ */
+export async function forgetOfflineCopies(person: string): Promise<number> {
+  const names = (await indexedDB.databases()).map(({ name }) => name ?? '')
+  const copies = names.filter(
+    (name) => name.startsWith(`coauteur/${person}/`) && !name.endsWith(outboxSuffix),
+  )
+  let kept = 0
+  for (const copy of copies) {
+    if (names.includes(copy + outboxSuffix) && (await hasUnconfirmed(copy + outboxSuffix))) {
+      kept += 1
+      continue
+    }
+    await idb.deleteDB(copy)
+    await idb.deleteDB(copy + outboxSuffix)
   }
+  return kept
+}
+
+const outboxSuffix = '/outbox'
+
+async function hasUnconfirmed(outboxName: string): Promise<boolean> {
+  const outbox = await openOutbox(outboxName)
+  try {
+    return (await idb.count(idb.transact(outbox, ['updates'])[0]!)) > 0
+  } finally {
+    outbox.close()
+  }
+}
+
+function openOutbox(name: string): Promise<IDBDatabase> {
+  return idb.openDB(name, (db) => idb.createStores(db, [['updates', { autoIncrement: true }]]))
 }

@@ -10,20 +10,22 @@ export function useSubscribable<T>(source: Subscribable<T>): T {
   return useSyncExternalStore(source.subscribe, source.get)
 }
 
+/** Any shared type. Said by its methods, since a Y.Map is no `AbstractType<unknown>` to the compiler. */
+type Observed = Pick<Y.AbstractType<unknown>, 'observeDeep' | 'unobserveDeep'>
+
 /**
  * What `select` makes of a document, again whenever one of `types` changes at any depth. The result must
  * be plain data: it is compared by its JSON, so that an unrelated edit re-renders nothing.
  */
 export function useDocument<T>(
   live: LiveDocument,
-  types: (doc: Y.Doc) => readonly Y.AbstractType<unknown>[],
+  types: (doc: Y.Doc) => readonly Observed[],
   select: (doc: Y.Doc) => T,
 ): T {
   const typesOf = useRef(types)
   const subscribe = useCallback(
     (listener: () => void) => {
-      // Typed loosely by Yjs: every type's events reach a deep observer.
-      const observed = typesOf.current(live.doc) as Y.AbstractType<Y.YEvent<Y.AbstractType<unknown>>>[]
+      const observed = typesOf.current(live.doc)
       for (const type of observed) type.observeDeep(listener)
       return () => {
         for (const type of observed) type.unobserveDeep(listener)

@@ -1,0 +1,69 @@
+import { Dialog } from '../ui/Dialog.tsx'
+import { Kbd } from '../ui/Kbd.tsx'
+import { useSubscribable } from '../useDocument.ts'
+import { controlKey } from './keys.ts'
+import { closeOverlay, overlay } from './overlays.ts'
+
+const sections = [
+  {
+    title: 'Everywhere',
+    keys: [
+      { keys: `${controlKey} K`, does: 'Find and do anything' },
+      { keys: '?', does: 'This help' },
+      { keys: 'Esc', does: 'Close a window, stop following somebody' },
+      { keys: `${controlKey} Z`, does: 'Undo your own last change' },
+      { keys: `${controlKey} Shift Z`, does: 'Do it again' },
+    ],
+  },
+  {
+    title: 'In the script',
+    keys: [
+      { keys: 'Enter', does: 'The line that usually comes next' },
+      { keys: 'Tab', does: 'Turn the line into the next likely kind' },
+      { keys: 'Shift Tab', does: 'Turn it back' },
+      { keys: 'Shift Enter', does: 'Break the line' },
+      {
+        keys: `${controlKey} 1 … 7`,
+        does: 'Heading, action, character, parenthetical, dialogue, transition, shot',
+      },
+      { keys: `${controlKey} B`, does: 'Bold; I for italic, U for underline' },
+      { keys: 'Esc Tab', does: 'Leave the page with the keyboard' },
+    ],
+  },
+]
+
+/** The keys, and what a person should know to feel at home. */
+export function KeyboardHelp() {
+  const open = useSubscribable(overlay) === 'help'
+  return (
+    <Dialog
+      title="Keys"
+      about="Everything can also be found by name in the command palette."
+      open={open}
+      onClose={closeOverlay}
+      wide
+    >
+      <div className="grid gap-x-8 gap-y-6 sm:grid-cols-2">
+        {sections.map((section) => (
+          <section key={section.title}>
+            <h3 className="mb-2 text-small font-semibold">{section.title}</h3>
+            <dl>
+              {section.keys.map(({ keys, does }) => (
+                <div key={keys} className="flex items-baseline gap-4 border-t border-hair py-2 text-small">
+                  <dt className="w-28 shrink-0">
+                    <Kbd keys={keys} />
+                  </dt>
+                  <dd className="text-soft">{does}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <p className="mt-6 text-small text-soft">
+        Click a face at the top to see what that person sees. What you write while offline is kept on this
+        device and merges when you are back.
+      </p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,35 @@
+import { Toaster, toast } from 'sonner'
+
+/** The corner where short messages pass. Stands once in the page. */
+export function Toasts() {
+  return (
+    <Toaster
+      position="bottom-left"
+      gap={8}
+      expand
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast:
+            'flex w-89 items-center font-sans gap-3 rounded-normal border border-hair bg-lift px-4 py-3 text-small text-ink shadow-lift',
+          content: 'flex-1',
+          description: 'text-soft',
+          error: '!border-danger/60',
+          icon: 'hidden',
+          actionButton:
+            'shrink-0 rounded-small px-2 h-7 text-small font-medium text-tungsten-ink hover:bg-hover',
+        },
+      }}
+    />
+  )
+}
+
+/** Says that something was done, with a way back where there is one. */
+export function tell(words: string, undo?: () => void): void {
+  toast(words, undo ? { action: { label: 'Undo', onClick: undo }, duration: 8000 } : {})
+}
+
+/** Says that something failed that has no place of its own on the page, in the words of the error. */
+export function tellFailure(error: unknown): void {
+  toast.error(error instanceof Error ? error.message : 'Something went wrong. Try again.', { duration: 8000 })
+}

@@ -15,6 +15,7 @@ import {
   Hocuspocus,
   type beforeHandleAwarenessPayload,
   type beforeSyncPayload,
+  type Connection,
   type connectedPayload,
   type Document,
   isTransactionOrigin,
@@ -23,6 +24,7 @@ import {
   type onStatelessPayload,
 } from '@hocuspocus/server'
 import type { WebSocket } from 'ws'
+import { removeAwarenessStates } from 'y-protocols/awareness'
 import { messageYjsSyncStep1 } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { documentAccess } from '../../shared/access.ts'
@@ -41,8 +43,10 @@ import { speakPlainly } from './plain.ts'
 import { stampPresence } from './presence.ts'
 import { decodeIncoming, Rescue } from './rescue.ts'
 import type { Seat } from './seat.ts'
-import type { Door, Session } from './session.ts'
+import type { Session } from '../session.ts'
+import type { Door } from './door.ts'
 import { limits, Socket } from './socket.ts'
+import { Waiting } from './waiting.ts'
 
 /** What Hocuspocus carries for us: the socket from the start, the seat once it is taken. */
 interface Context {
@@ -186,6 +190,7 @@ export class LiveDocuments {
     if (seat.access === 'none') throw refused(refusals.noAccess)
     const schema = readToken(payload.token)
     if (schema !== null && schema < schemaVersion(document.kind)) throw refused(refusals.outdated)
+    seat.plain = schema === null
     payload.connectionConfig.readOnly = seat.access === 'read'
     return { seat }
   }
@@ -208,7 +213,9 @@ export class LiveDocuments {
         until: until?.getTime() ?? Infinity,
         connection: null,
         incoming: null,
-        seen: null,
+        plain: true,
+        seen: noClocks,
+        mark: null,
         clientId: null,
       }
       if (seat.access !== 'none') socket.seats.set(name, seat)
@@ -238,10 +245,13 @@ export class LiveDocuments {
   /** From here on every change of `document` is in the log, and nothing in it dies unseen. */
   #watch(document: Document, name: DocumentName): void {
     const rescue = new Rescue(document, (client) => this.#authors.of(name, client))
+    const waiting = new Waiting(document)
     document.on('update', (update: Uint8Array) => this.#log.append(name, update))
     document.on('afterTransaction', (transaction: Y.Transaction) => {
+      const incoming = seatOf(transaction.origin)?.incoming ?? null
+      if (waiting.changed() && incoming) this.#log.append(name, incoming.update)
       try {
-        rescue.inspect(transaction, seatOf(transaction.origin)?.incoming ?? null)
+        rescue.inspect(transaction, incoming)
       } catch (error) {
         // Offering words back must never stand in the way of the edit itself.
         this.#onTrouble(`rescuing in ${name}`, error)
@@ -253,55 +263,80 @@ export class LiveDocuments {
     const { seat } = context
     if (!seat) return
     seat.connection = connection
-    connection.onClose(() => {
+    connection.onClose((document) => {
       if (context.socket.seats.get(seat.name) === seat) context.socket.seats.delete(seat.name)
+      const { clientId } = seat
+      if (clientId === null || this.#speaker(document, clientId)) return
+      removeAwarenessStates(document.awareness, [clientId], 'left')
     })
     if (this.#log.state === 'failing') connection.sendStateless(storageMessage('failing'))
   }
 
   /** Before a sync frame is applied: may this be written, does it fit, can it be read at all? */
   async #beforeSync(payload: beforeSyncPayload<Context>): Promise<void> {
-    const { seat } = payload.context
-    if (!seat) throw refused(refusals.noAccess)
+    const { seat, socket } = payload.context
+    // What still waits of a connection that was hung up on comes too late: its right may be gone.
+    if (!seat || socket.refused) throw refused(socket.refused ?? refusals.noAccess)
     // Somebody who joins while Hocuspocus unloads the document is given the one that is already dead:
     // nothing listens to it any more, and what is written to it would be lost.
     if (payload.document.isDestroyed) throw refused(refusals.unavailable)
     seat.incoming = null
     if (payload.type === messageYjsSyncStep1) {
-      seat.seen = readable(() => Y.decodeStateVector(payload.payload))
+      const vector = readable(() => Y.decodeStateVector(payload.payload))
+      // Our own client has sent what it deleted before, update by update: what it repeats proves nothing.
+      if (seat.plain) seat.seen = vector
       return
     }
     if (seat.access !== 'write') return
     const size = payload.payload.length
     if (size > limits.frame) throw refused(refusals.frameTooLarge)
     if (this.#log.sizeOf(seat.name) + size > limits.document) throw refused(refusals.documentFull)
-    const seen = payload.type === syncStep2 ? (seat.seen ?? new Map<number, number>()) : null
+    const seen = payload.type === syncStep2 ? seat.seen : null
     seat.incoming = readable(() => decodeIncoming(payload.document, payload.payload, seen))
     for (const struct of seat.incoming.structs) {
       this.#authors.saw(seat.name, struct.id.client, seat.person)
     }
-    // What waits for an update that has not arrived makes no event, and would not be in the log.
-    if (waitsForMore(payload.document, payload.payload)) this.#log.append(seat.name, payload.payload)
   }
 
   async #beforePresence(payload: beforeHandleAwarenessPayload<Context>): Promise<void> {
     const { connection, document, states } = payload
     const seat = payload.context?.seat
     if (!connection || !seat) return
-    const taken = (clientId: number) =>
-      [...document.connections].some(([other, { clients }]) => other !== connection && clients.has(clientId))
+    const taken = (clientId: number) => {
+      const holder = this.#speaker(document, clientId)
+      return holder !== null && holder.person.id !== seat.person.id
+    }
     if (!stampPresence(states as Map<number, Record<string, unknown>>, seat, taken)) {
       throw refused(refusals.presence)
     }
+  }
+
+  /**
+   * Who speaks under an awareness id. Hocuspocus keeps such ids as well, but not those of somebody who came
+   * back after a break.
+   */
+  #speaker(document: Document, clientId: number): Seat | null {
+    const seats = document.getConnections().map(({ context }) => (context as Context).seat)
+    return seats.find((seat) => seat?.clientId === clientId) ?? null
   }
 
   async #stateless({ connection, document, payload }: onStatelessPayload): Promise<void> {
     const seat = (connection.context as Context).seat
     const message = readClientMessage(payload)
     if (!seat || !message || seat.access !== 'write' || document.isDestroyed) return
-    this.#log.afterCommit(seat.name, () =>
-      connection.sendStateless(writeMessage({ type: 'saved', mark: message.mark })),
-    )
+    const waits = seat.mark !== null
+    seat.mark = message.mark
+    // While an answer is outstanding, only the newest mark is remembered: an answer to it covers the others.
+    if (!waits) this.#answerMark(seat, connection, message.mark)
+  }
+
+  #answerMark(seat: Seat, connection: Connection, mark: number): void {
+    this.#log.afterCommit(seat.name, () => {
+      connection.sendStateless(writeMessage({ type: 'saved', mark }))
+      const next = seat.mark
+      if (next === null || next === mark) seat.mark = null
+      else this.#answerMark(seat, connection, next)
+    })
   }
 
   /** Keeps a document in memory while anything of it is not stored, and lets it go afterwards. */
@@ -356,14 +391,20 @@ export class LiveDocuments {
   }
 
   async #with<T>(name: DocumentName, use: (document: Document) => Promise<T>): Promise<T> {
-    const direct = await this.#hocuspocus.openDirectConnection(name)
-    try {
-      return await use(direct.document!)
-    } finally {
-      await direct.disconnect()
+    for (;;) {
+      const direct = await this.#hocuspocus.openDirectConnection(name)
+      try {
+        // As in `#beforeSync`: it may have left memory between our asking for it and being given it.
+        if (!direct.document!.isDestroyed) return await use(direct.document!)
+      } finally {
+        await direct.disconnect()
+      }
     }
   }
 }
+
+/** Nothing has been received: nothing is believed. */
+const noClocks: ReadonlyMap<number, number> = new Map()
 
 /** y-protocols' number for the answer in a handshake; its own export is not a literal. */
 const syncStep2 = 1
@@ -386,12 +427,6 @@ function readable<T>(decode: () => T): T {
   } catch {
     throw refused(refusals.unreadable)
   }
-}
-
-/** Whether an update builds on structs this document does not have, so that Yjs will only set it aside. */
-function waitsForMore(doc: Y.Doc, update: Uint8Array): boolean {
-  const { from } = Y.parseUpdateMeta(update)
-  return [...from].some(([client, clock]) => clock > Y.getState(doc.store, client))
 }
 
 function storageMessage(state: StorageState): string {

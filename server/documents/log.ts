@@ -65,6 +65,10 @@ interface Batch {
 interface Size {
   snapshot: number
   tail: { rows: number; bytes: number }
+  /** Bytes that are not durable yet: they are in memory all the same. */
+  unwritten: number
+  /** What the tail was when folding it last failed: it is tried again when as much has been added. */
+  failed: { rows: number; bytes: number }
 }
 
 export class DocumentLog {
@@ -99,7 +103,12 @@ export class DocumentLog {
   /** Everything stored of a document. Throws when the store cannot be read: never an empty document. */
   async load(name: DocumentName): Promise<Stored> {
     const stored = await this.#store.read(name)
-    this.#sizes.set(name, { snapshot: stored.snapshot?.length ?? 0, tail: { ...stored.tail } })
+    this.#sizes.set(name, {
+      snapshot: stored.snapshot?.length ?? 0,
+      tail: { ...stored.tail },
+      unwritten: 0,
+      failed: { rows: 0, bytes: 0 },
+    })
     return stored
   }
 
@@ -108,6 +117,8 @@ export class DocumentLog {
     const updates = this.#open.updates.get(name)
     if (updates) updates.push(update)
     else this.#open.updates.set(name, [update])
+    const size = this.#sizes.get(name)
+    if (size) size.unwritten += update.length
     this.#schedule(this.#options.commitMs)
   }
 
@@ -133,10 +144,10 @@ export class DocumentLog {
     return count(this.#open) + (this.#writing ? count(this.#writing) : 0)
   }
 
-  /** Bytes a document occupies in storage: snapshot and tail. */
+  /** Bytes a document occupies in storage, snapshot and tail, or will once it is written. */
   sizeOf(name: DocumentName): number {
     const size = this.#sizes.get(name)
-    return size ? size.snapshot + size.tail.bytes : 0
+    return size ? size.snapshot + size.tail.bytes + size.unwritten : 0
   }
 
   /** Forgets a document that left memory, after folding its tail if that makes the next opening faster. */
@@ -160,7 +171,11 @@ export class DocumentLog {
     this.#compacting.add(name)
     this.#compaction = this.#compaction
       .then(() => this.#compactNow(name))
-      .catch((error: unknown) => this.#options.onTrouble(`compacting ${name}`, error))
+      .catch((error: unknown) => {
+        const size = this.#sizes.get(name)
+        if (size) size.failed = { ...size.tail }
+        this.#options.onTrouble(`compacting ${name}`, error)
+      })
       .finally(() => this.#compacting.delete(name))
     return this.#compaction
   }
@@ -171,12 +186,14 @@ export class DocumentLog {
    */
   async close(deadlineMs: number): Promise<number> {
     const end = Date.now() + deadlineMs
+    // Not when the interval or the pause after a failure is over, but now.
+    this.#unschedule()
+    if (this.pending > 0) this.#schedule(0)
     while (this.pending > 0 && Date.now() < end) {
-      this.#schedule(0)
       await new Promise((resolve) => setTimeout(resolve, 5))
     }
     this.#closed = true
-    if (this.#timer) clearTimeout(this.#timer)
+    this.#unschedule()
     await Promise.race([
       this.#compaction,
       new Promise((resolve) => setTimeout(resolve, Math.max(0, end - Date.now())).unref()),
@@ -190,6 +207,11 @@ export class DocumentLog {
       this.#timer = null
       void this.#commit()
     }, delay)
+  }
+
+  #unschedule(): void {
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = null
   }
 
   async #commit(): Promise<void> {
@@ -239,8 +261,11 @@ export class DocumentLog {
       if (!size) continue
       size.tail.rows += 1
       size.tail.bytes += bytesOf(updates)
-      const worthIt = size.tail.bytes > Math.max(compactWhen.minBytes, size.snapshot)
-      if (worthIt || size.tail.rows > compactWhen.maxRows || size.tail.bytes > compactWhen.maxBytes) {
+      size.unwritten = Math.max(0, size.unwritten - bytesOf(updates))
+      const rows = size.tail.rows - size.failed.rows
+      const bytes = size.tail.bytes - size.failed.bytes
+      const worthIt = bytes > Math.max(compactWhen.minBytes, size.snapshot)
+      if (worthIt || rows > compactWhen.maxRows || bytes > compactWhen.maxBytes) {
         void this.compact(name)
       }
     }
@@ -261,6 +286,7 @@ export class DocumentLog {
     size.snapshot = snapshot
     size.tail.rows = Math.max(0, size.tail.rows - folded.rows)
     size.tail.bytes = Math.max(0, size.tail.bytes - folded.bytes)
+    size.failed = { rows: 0, bytes: 0 }
   }
 }
 

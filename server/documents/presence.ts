@@ -27,11 +27,25 @@ export function stampPresence(
 ): boolean {
   let fits = true
   for (const [clientId, state] of states) {
+    // Hocuspocus reads presence into an awareness of its own, whose empty state comes first and is nobody's.
+    if (Object.keys(state).length === 0) {
+      states.delete(clientId)
+      continue
+    }
     if (speaker.clientId === null && !taken(clientId)) speaker.clientId = clientId
-    const oversize = JSON.stringify(state).length > maxPresence
+    const oversize = isOversize(state)
     if (oversize) fits = false
     if (clientId !== speaker.clientId || oversize) states.delete(clientId)
     else state.person = speaker.person
   }
   return fits
+}
+
+function isOversize(state: unknown): boolean {
+  try {
+    return JSON.stringify(state).length > maxPresence
+  } catch {
+    // Nested so deeply that it cannot even be written out.
+    return true
+  }
 }

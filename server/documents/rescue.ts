@@ -22,6 +22,7 @@ import { extendRescued, offerRescued, type Rescued } from '../../shared/rescued.
 
 /** An update, decoded before it is applied. */
 export interface Incoming {
+  update: Uint8Array
   structs: readonly Struct[]
   /** What its author deleted, as the author saw it. */
   deletes: Ranges
@@ -56,7 +57,8 @@ interface Grave {
  * Decodes an update that is about to be applied to `doc`. Throws if it is no update.
  * @param seen what its sender had received when it began to speak (its state vector), for the second step
  *   of a handshake: such an update repeats every deletion its sender's document knows of, also those of
- *   text that died there on arrival and was never seen by anybody.
+ *   text that died there on arrival and was never seen by anybody. It is believed where it speaks of text
+ *   that both sides know.
  */
 export function decodeIncoming(
   doc: Y.Doc,
@@ -69,16 +71,17 @@ export function decodeIncoming(
   if (pendingStructs) parts.push(Y.decodeUpdateV2(pendingStructs.update))
   if (pendingDs) parts.push(Y.decodeUpdateV2(pendingDs))
   const deletes: Map<number, { clock: number; len: number }[]> = new Map()
-  for (const { ds } of parts) {
+  for (const [at, { ds }] of parts.entries()) {
     for (const [client, ranges] of ds.clients) {
-      const limit = seen ? (seen.get(client) ?? 0) : Infinity
+      const repeated = seen && at === 0
+      const limit = repeated ? Math.min(seen.get(client) ?? 0, Y.getState(doc.store, client)) : Infinity
       const known = ranges
         .filter(({ clock }) => clock < limit)
         .map(({ clock, len }) => ({ clock, len: Math.min(len, limit - clock) }))
       deletes.set(client, [...(deletes.get(client) ?? []), ...known])
     }
   }
-  return { structs: parts.flatMap((part) => part.structs), deletes }
+  return { update, structs: parts.flatMap((part) => part.structs), deletes }
 }
 
 /** What one live document needs to offer back what nobody deleted. */
@@ -86,6 +89,7 @@ export class Rescue {
   readonly #doc: Y.Doc
   readonly #authorOf: (client: number) => Rescued['author']
   readonly #graves = new Graves()
+  readonly #wordless = new Wordless()
   /** The offer that a person may still be adding to, not knowing that the line is gone. */
   #last: { offer: string; end: Id } | null = null
 
@@ -102,6 +106,7 @@ export class Rescue {
     const died = transaction.deleteSet.clients.size > 0
     // The hot path, a typed letter: nothing died, and the letter lives.
     const stillborn = incoming ? deadOnArrival(transaction, incoming) : []
+    if (incoming) stillborn.push(...this.#wordless.match(transaction, incoming))
     if (!died && stillborn.length === 0) return
     if (died) this.#bury(transaction)
     if (!incoming) return
@@ -119,8 +124,13 @@ export class Rescue {
       this.#last.end = end
       return
     }
-    const id = `${client}-${clock}`
-    if (rescuedRoot(this.#doc).has(id)) return
+    const from = `${client}-${clock}-`
+    const known = (offer: Y.Map<unknown>, id: string) =>
+      id.startsWith(from) && (offer.get('text') as string).includes(text)
+    if ([...rescuedRoot(this.#doc)].some(([id, offer]) => known(offer, id))) return
+    // Never the id that another run of the server has given, made and lost in a crash: if that offer comes
+    // back with somebody who was sent it, one of the two would replace the other, and it may say less.
+    const id = from + this.#doc.clientID.toString(36)
     offerRescued(this.#doc, {
       id,
       text,
@@ -166,6 +176,56 @@ class Graves {
 
 /** Stretches of dead text a document remembers; a straggler later than that is offered without its place. */
 const maxGraves = 20_000
+
+/**
+ * Text that arrived dead and without its words, and that no deletion names. This happens after a crash:
+ * somebody was sent what the server could not store any more, it died in their document, and when they come
+ * back they pass on that it was there, but not what it said. Its author's outbox still holds the words.
+ */
+class Wordless {
+  #ranges: (Id & { len: number })[] = []
+
+  /** Gives the words that came for such text, and remembers the text that came without. */
+  match({ beforeState }: Y.Transaction, { structs, deletes }: Incoming): Lost[] {
+    const found = structs
+      .filter(() => this.#ranges.length > 0)
+      .flatMap((struct) => notDeleted(struct, deletes, 0))
+      .flatMap((text) => this.#ranges.flatMap((range) => overlap(text, range)))
+    for (const { client, clock, text } of found) this.#remove({ client, clock, len: text.length })
+    for (const struct of structs.filter(isWordless)) {
+      const { client, clock } = struct.id
+      if (clock < (beforeState.get(client) ?? 0)) continue
+      this.#ranges.push({ client, clock, len: struct.length })
+      for (const range of deletes.get(client) ?? []) this.#remove({ client, ...range })
+    }
+    if (this.#ranges.length > maxGraves) this.#ranges = this.#ranges.slice(-maxGraves / 2)
+    return found
+  }
+
+  #remove(gone: Id & { len: number }): void {
+    this.#ranges = this.#ranges.flatMap((range) => {
+      if (range.client !== gone.client) return [range]
+      const before = { ...range, len: Math.min(range.len, gone.clock - range.clock) }
+      const from = Math.max(range.clock, gone.clock + gone.len)
+      const after = { ...range, clock: from, len: range.clock + range.len - from }
+      return [before, after].filter(({ len }) => len > 0)
+    })
+  }
+}
+
+function isWordless(struct: Struct): boolean {
+  return struct instanceof Y.GC || (struct instanceof Y.Item && struct.content instanceof Y.ContentDeleted)
+}
+
+/** The stretch of a text that lies in a range. */
+function overlap(text: Lost, range: Id & { len: number }): Lost[] {
+  const { client, clock } = text
+  const from = Math.max(0, range.clock - clock)
+  const to = Math.min(text.text.length, range.clock + range.len - clock)
+  if (range.client !== client || from >= to) return []
+  const behind = from === 0 ? text.behind : { client, clock: clock + from - 1 }
+  return [{ ...text, clock: clock + from, text: text.text.slice(from, to), behind }]
+}
 
 /** Text that was here before and died in this transaction although its author did not delete it. */
 function diedUnseen(transaction: Y.Transaction, incoming: Incoming): Lost[] {

@@ -2,7 +2,7 @@
 import type { Connection } from '@hocuspocus/server'
 import type { Access } from '../../shared/access.ts'
 import type { DocumentKind, DocumentName } from '../../shared/documents.ts'
-import type { Session } from './session.ts'
+import type { Session } from '../session.ts'
 import type { Speaker } from './presence.ts'
 import type { Incoming } from './rescue.ts'
 
@@ -17,6 +17,10 @@ export interface Seat extends Speaker {
   connection: Connection | null
   /** The update being applied, decoded; a connection's frames are handled one after the other. */
   incoming: Incoming | null
-  /** What the client had received when it began to speak. */
-  seen: ReadonlyMap<number, number> | null
+  /** A y-websocket client: it keeps no outbox, and tells of its deletions in the handshake only. */
+  plain: boolean
+  /** What a plain client had received when it began to speak. */
+  seen: ReadonlyMap<number, number>
+  /** The newest mark that has not been answered. */
+  mark: number | null
 }

@@ -9,7 +9,7 @@ import { parseDocumentName } from '../../shared/documents.ts'
 import { type Refusal, refusals } from '../../shared/wire.ts'
 import { Allowance } from './allowance.ts'
 import type { Seat } from './seat.ts'
-import type { Session } from './session.ts'
+import type { Session } from '../session.ts'
 
 export const limits = {
   /** Largest change, in bytes of its frame; the transport itself gives up at twice that. */
@@ -27,6 +27,17 @@ export const limits = {
   backlog: 16 * 1024 * 1024,
 } as const
 
+/** The messages of Hocuspocus' protocol that a client may send. */
+const spoken: ReadonlySet<number> = new Set([
+  MessageType.Sync,
+  MessageType.SyncReply,
+  MessageType.Awareness,
+  MessageType.QueryAwareness,
+  MessageType.Auth,
+  MessageType.Stateless,
+  MessageType.CLOSE,
+])
+
 /** How often a socket is asked for a sign of life, in milliseconds; one that misses two is dropped. */
 const heartbeat = 20_000
 
@@ -39,6 +50,8 @@ export class Socket {
   readonly #presence = new Allowance(limits.presence)
   readonly #heartbeat: NodeJS.Timeout
   #alive = true
+  /** Why it was hung up on; null while it is not. */
+  refused: Refusal | null = null
 
   constructor(ws: WebSocket, session: Session) {
     this.#ws = ws
@@ -83,6 +96,7 @@ export class Socket {
 
   /** Hangs up with the reason; a peer that does not answer is cut off. */
   refuse(refusal: Refusal): void {
+    this.refused ??= refusal
     this.#ws.close(refusal.code, refusal.reason)
     setTimeout(() => this.#ws.terminate(), 500).unref()
   }
@@ -90,6 +104,7 @@ export class Socket {
   #check(frame: Uint8Array, header: Header | null): Refusal | null {
     if (!this.#frames.take(1) || !this.#bytes.take(frame.length)) return refusals.tooFast
     if (!header) return refusals.unreadable
+    if (!spoken.has(header.type)) return refusals.unreadable
     if (!parseDocumentName(header.name)) return refusals.unknown
     if (header.type === MessageType.Awareness && !this.#presence.take(1)) return refusals.tooFast
     if (!this.seats.has(header.name) && this.seats.size >= limits.documents) return refusals.tooMany

@@ -56,8 +56,7 @@ export class PostgresStore implements LogStore {
 
   /**
    * Runs in one REPEATABLE READ transaction: the delete sees exactly the rows that the read saw, so a row
-   * that another writer commits in between stays, whatever its seq. The lock makes compactions of one
-   * document take turns.
+   * that another writer commits in between stays. The lock makes compactions of one document take turns.
    */
   async compact(name: DocumentName, fold: Fold): Promise<void> {
     const id = await this.#id(name)
@@ -83,11 +82,11 @@ export class PostgresStore implements LogStore {
     return rows.map((row) => row.name)
   }
 
-  #rows(sql: Sql, id: number): Promise<{ seq: string | null; data: Buffer }[]> {
-    return sql<{ seq: string | null; data: Buffer }[]>`
-      select null as seq, state as data from document_snapshots where document = ${id}
+  #rows(sql: Sql, id: number): Promise<Row[]> {
+    return sql<Row[]>`
+      select true as snapshot, state as data from document_snapshots where document = ${id}
       union all
-      select seq, data from document_updates where document = ${id}`
+      select false, data from document_updates where document = ${id}`
   }
 
   async #id(name: DocumentName): Promise<number> {
@@ -124,10 +123,15 @@ function unpack(row: Uint8Array): Uint8Array[] {
   return updates
 }
 
-function collect(rows: readonly { seq: string | null; data: Buffer }[]): Stored {
-  const tail = rows.filter((row) => row.seq !== null)
+interface Row {
+  snapshot: boolean
+  data: Buffer
+}
+
+function collect(rows: readonly Row[]): Stored {
+  const tail = rows.filter((row) => !row.snapshot)
   return {
-    snapshot: rows.find((row) => row.seq === null)?.data ?? null,
+    snapshot: rows.find((row) => row.snapshot)?.data ?? null,
     updates: tail.flatMap((row) => unpack(row.data)),
     tail: { rows: tail.length, bytes: tail.reduce((sum, row) => sum + row.data.length, 0) },
   }

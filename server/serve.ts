@@ -1,0 +1,153 @@
+/**
+ * The whole server, put together: database → people → documents → HTTP, and closed in reverse. main.ts runs
+ * it as a program, the tests run it as it is.
+ */
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { serve as listen } from '@hono/node-server'
+import type { Sql } from 'postgres'
+import { createApp } from './app.ts'
+import { addressOf, type Config } from './config.ts'
+import { type Database, openDatabase } from './database/database.ts'
+import { migrate } from './database/migrate.ts'
+import { Authors } from './documents/authors.ts'
+import { LiveDocuments } from './documents/live.ts'
+import { DocumentLog } from './documents/log.ts'
+import { replayInWorker } from './documents/replay.ts'
+import { type LogStore, PostgresStore } from './documents/store.ts'
+import type { Logger } from './logger.ts'
+import { People } from './people.ts'
+import { prepareSample } from './sample.ts'
+import { authSecret } from './secret.ts'
+import { openDoors } from './upgrade.ts'
+
+export interface Coauteur {
+  /** Where people open it. */
+  readonly url: string
+  readonly port: number
+  readonly app: ReturnType<typeof createApp>
+  readonly sql: Sql
+  readonly people: People
+  readonly documents: LiveDocuments
+  /** Hangs up, writes what is not stored yet until the deadline, and ends everything it started. */
+  close(): Promise<{ unwritten: number }>
+}
+
+export interface ServeOptions {
+  /** Puts something between the log and the database; tests let it fail. */
+  store?: (sql: Sql) => LogStore
+}
+
+const clientFolder = fileURLToPath(new URL('../dist/client', import.meta.url))
+
+/** How long requests that are being answered may go on once the server closes. */
+const graceMs = 1000
+
+/**
+ * Starts everything and resolves once people can come in.
+ * @throws with a message for the person who started it
+ */
+export async function serveCoauteur(
+  config: Config,
+  logger: Logger,
+  options: ServeOptions = {},
+): Promise<Coauteur> {
+  const secret = await authSecret(config)
+  const database = await openDatabase(config, logger)
+  try {
+    return await open(config, logger, database, secret, options)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function open(
+  config: Config,
+  logger: Logger,
+  database: Database,
+  secret: string,
+  options: ServeOptions,
+): Promise<Coauteur> {
+  const { sql } = database
+  const migrated = await migrate(sql)
+  logger.info({ where: database.where, migrated }, 'the database is ready')
+
+  const people = new People({ sql, config, secret, logger })
+  const documents = openDocuments(config, logger, sql, people, options)
+  if (config.sampleProject) await prepareSample(people, documents)
+
+  let closing = false
+  const health = {
+    databaseAnswers: () => database.answers(),
+    storage: () => documents.storage,
+    closing: () => closing,
+  }
+  const app = createApp({ config, logger, people, documents, health, clientFolder })
+  const server = await listenOn(config, app.fetch)
+  const doors = openDoors(server, { people, documents, publicUrl: config.publicUrl, logger })
+  const { port } = server.address() as AddressInfo
+  const url = addressOf(config, port)
+  await database.announce(url)
+
+  return {
+    url,
+    port,
+    app,
+    sql,
+    people,
+    documents,
+    async close() {
+      closing = true
+      const closed = closeServer(server)
+      doors.close()
+      const { unwritten } = await documents.close(config.shutdownMs)
+      await closed
+      await database.close()
+      return { unwritten }
+    },
+  }
+}
+
+function openDocuments(
+  config: Config,
+  logger: Logger,
+  sql: Sql,
+  people: People,
+  { store = (sql) => new PostgresStore(sql) }: ServeOptions,
+): LiveDocuments {
+  const onTrouble = (what: string, error: unknown) => logger.warn({ err: error }, what)
+  const log = new DocumentLog(store(sql), { commitMs: config.commitMs, fold: replayInWorker, onTrouble })
+  const authors = new Authors(sql, onTrouble)
+  const documents = new LiveDocuments({ log, door: people, authors, onTrouble })
+  people.changes.onRoles((personIds) => {
+    documents.recheck(personIds).catch((error: unknown) => onTrouble('asking for rights again', error))
+  })
+  people.changes.onSignOut((sessionId) => documents.signOut(sessionId))
+  return documents
+}
+
+function listenOn(config: Config, fetch: Parameters<typeof listen>[0]['fetch']): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = listen({ fetch, hostname: config.host, port: config.port }, () =>
+      resolve(server),
+    ) as Server
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new Error(portInUse(config.port)) : error)
+    })
+  })
+}
+
+function portInUse(port: number): string {
+  return `port ${port} is in use by another program: set PORT to another one`
+}
+
+/** Takes no new connections; ends the idle ones now and the others after a moment. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), graceMs).unref()
+  })
+}

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { serve as listen } from '@hono/node-server'
 import type { Sql } from 'postgres'
 import { createApp } from './app.ts'
+import { type DocumentName, parseDocumentName } from '../shared/documents.ts'
 import { addressOf, type Config } from './config.ts'
 import { type Database, openDatabase } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
@@ -120,7 +121,12 @@ function openDocuments(
   const onTrouble = (what: string, error: unknown) => logger.warn({ err: error }, what)
   const log = new DocumentLog(store(sql), { commitMs: config.commitMs, fold: replayInWorker, onTrouble })
   const authors = new Authors(sql, onTrouble)
-  const documents = new LiveDocuments({ log, door: people, authors, onTrouble })
+  const onWork = (name: DocumentName) => {
+    const { kind, owner } = parseDocumentName(name)!
+    if (kind === 'library') return
+    people.projects.touch(owner).catch((error: unknown) => onTrouble('noting work on a project', error))
+  }
+  const documents = new LiveDocuments({ log, door: people, authors, onTrouble, onWork })
   people.changes.onRoles((personIds) => {
     documents.recheck(personIds).catch((error: unknown) => onTrouble('asking for rights again', error))
   })

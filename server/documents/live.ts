@@ -59,7 +59,11 @@ export interface LiveOptions {
   door: Door
   authors: Authors
   onTrouble: (what: string, error: unknown) => void
+  /** Told that people are at work in a document: at most once a minute for each that is open. */
+  onWork?: (name: DocumentName) => void
 }
+
+const workEvery = 60_000
 
 /** How long `edit` waits for its change to be stored before it says that storage fails. */
 const editPatience = 10_000
@@ -73,6 +77,7 @@ export class LiveDocuments {
   readonly #door: Door
   readonly #authors: Authors
   readonly #onTrouble: LiveOptions['onTrouble']
+  readonly #onWork: (name: DocumentName) => void
   readonly #hocuspocus: Hocuspocus<Context>
   readonly #sockets = new Set<Socket>()
   readonly #timers: NodeJS.Timeout[]
@@ -80,11 +85,12 @@ export class LiveDocuments {
   #rightsChanged = 0
   #closing = false
 
-  constructor({ log, door, authors, onTrouble }: LiveOptions) {
+  constructor({ log, door, authors, onTrouble, onWork = () => {} }: LiveOptions) {
     this.#log = log
     this.#door = door
     this.#authors = authors
     this.#onTrouble = onTrouble
+    this.#onWork = onWork
     this.#hocuspocus = new Hocuspocus<Context>({
       quiet: true,
       maxPendingDocuments: limits.documents,
@@ -246,7 +252,13 @@ export class LiveDocuments {
   #watch(document: Document, name: DocumentName): void {
     const rescue = new Rescue(document, (client) => this.#authors.of(name, client))
     const waiting = new Waiting(document)
-    document.on('update', (update: Uint8Array) => this.#log.append(name, update))
+    let told = -Infinity
+    document.on('update', (update: Uint8Array, origin: unknown) => {
+      this.#log.append(name, update)
+      if (!seatOf(origin) || performance.now() - told < workEvery) return
+      told = performance.now()
+      this.#onWork(name)
+    })
     document.on('afterTransaction', (transaction: Y.Transaction) => {
       const incoming = seatOf(transaction.origin)?.incoming ?? null
       if (waiting.changed() && incoming) this.#log.append(name, incoming.update)

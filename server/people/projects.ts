@@ -91,6 +91,13 @@ export class Projects {
     if (change.archived !== undefined) this.#changes.roles(await this.#people(projectId))
   }
 
+  /** Notes that somebody is at work in the project of a branch. */
+  async touch(branchId: string): Promise<void> {
+    await this.#sql`
+      update projects set updated_at = now()
+      where id = (select project_id from branches where id = ${branchId})`
+  }
+
   async #people(projectId: string): Promise<string[]> {
     const rows = await this.#sql<{ personId: string }[]>`
       select distinct person_id as "personId" from project_grants where project_id = ${projectId}`

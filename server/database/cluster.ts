@@ -86,6 +86,11 @@ export class Cluster {
     return cluster
   }
 
+  /** Where its data is. */
+  get folder(): string {
+    return this.#options.folder
+  }
+
   /** Lets go of the server without stopping it: another program uses it too. */
   leave(): void {
     if (this.#watch) clearInterval(this.#watch)

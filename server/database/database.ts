@@ -40,7 +40,7 @@ export async function openDatabase(config: Config, logger: Logger): Promise<Data
   const sql = postgres(options)
   return {
     sql,
-    where: cluster ? `embedded in ${config.dataDir}` : `${options.host}/${options.database}`,
+    where: cluster ? `embedded in ${cluster.folder}` : `${options.host}/${options.database}`,
     announce: (address) => claim.announce(address),
     answers: () => answers(sql),
     async close() {

@@ -41,6 +41,7 @@ import type { Authors } from './authors.ts'
 import type { DocumentLog, StorageState } from './log.ts'
 import { speakPlainly } from './plain.ts'
 import { stampPresence } from './presence.ts'
+import { restore } from './replay.ts'
 import { decodeIncoming, Rescue } from './rescue.ts'
 import type { Seat } from './seat.ts'
 import type { Session } from '../session.ts'
@@ -68,6 +69,9 @@ const workEvery = 60_000
 /** How long `edit` waits for its change to be stored before it says that storage fails. */
 const editPatience = 10_000
 
+/** How long a document may take to be read before whoever opens it is told that storage fails. */
+const loadPatience = 10_000
+
 /** How often rights that end by themselves are looked at, and closed documents are swept. */
 const clockTick = 500
 const sweepEvery = 10 * 60_000
@@ -93,7 +97,8 @@ export class LiveDocuments {
     this.#onWork = onWork
     this.#hocuspocus = new Hocuspocus<Context>({
       quiet: true,
-      maxPendingDocuments: limits.documents,
+      // Well above our own limit, which closes with a reason.
+      maxPendingDocuments: 8 * limits.documents,
       maxUnauthenticatedQueueSize: 2 * limits.frame,
       onAuthenticate: (payload) => this.#authenticate(payload),
       onLoadDocument: (payload) => this.#load(payload),
@@ -224,6 +229,11 @@ export class LiveDocuments {
         mark: null,
         clientId: null,
       }
+      // Asked here as well as per frame (Socket): many documents may be on their way to their seats at once.
+      if (!socket.seats.has(name) && socket.seats.size >= limits.documents) {
+        socket.refuse(refusals.tooMany)
+        throw refused(refusals.tooMany)
+      }
       if (seat.access !== 'none') socket.seats.set(name, seat)
       return seat
     }
@@ -233,11 +243,9 @@ export class LiveDocuments {
   async #load({ document, documentName }: onLoadDocumentPayload<Context>): Promise<void> {
     const name = documentName as DocumentName
     try {
-      const [stored] = await Promise.all([this.#log.load(name), this.#authors.load(name)])
-      document.transact(() => {
-        if (stored.snapshot) Y.applyUpdate(document, stored.snapshot)
-        for (const update of stored.updates) Y.applyUpdate(document, update)
-      }, 'load')
+      const loading = Promise.all([this.#log.load(name), this.#authors.load(name)])
+      const [stored] = await within(loadPatience, loading)
+      restore(document, stored, 'load')
       this.#watch(document, name)
       upgrade(document, parseDocumentName(name)!.kind)
     } catch (error) {

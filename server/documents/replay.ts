@@ -10,16 +10,38 @@ import { parentPort, Worker, workerData } from 'node:worker_threads'
 import * as Y from 'yjs'
 import type { Stored } from './store.ts'
 
+/** A document's parts as they are stored. */
+type Parts = Pick<Stored, 'snapshot' | 'updates'>
+
+/**
+ * Fills `doc` with what is stored of it, in one transaction.
+ *
+ * In whatever order: updates that come before what they build on are set aside by Yjs, which takes them up
+ * again when that arrives. But it looks for one missing piece of each client only, and of updates shuffled
+ * in hundreds of ways, one way in a hundred leaves it waiting for ever for what is already here. So
+ * whatever still waits at the end is applied once more, all together.
+ */
+export function restore(doc: Y.Doc, { snapshot, updates }: Parts, origin?: unknown): void {
+  doc.transact(() => {
+    if (snapshot) Y.applyUpdate(doc, snapshot)
+    for (const update of updates) Y.applyUpdate(doc, update)
+    let before = Infinity
+    while (doc.store.pendingStructs && doc.store.pendingStructs.update.length < before) {
+      const { update } = doc.store.pendingStructs
+      before = update.length
+      doc.store.pendingStructs = null
+      Y.applyUpdateV2(doc, update)
+    }
+  }, origin)
+}
+
 /**
  * The state of a document made of these parts.
  * @throws if the state, read back, is not the document it was made from
  */
-export function replay(stored: Pick<Stored, 'snapshot' | 'updates'>): Uint8Array {
+export function replay(stored: Parts): Uint8Array {
   const doc = new Y.Doc()
-  doc.transact(() => {
-    if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot)
-    for (const update of stored.updates) Y.applyUpdate(doc, update)
-  })
+  restore(doc, stored)
   const state = Y.encodeStateAsUpdate(doc)
   verify(doc, state)
   return state

@@ -1,13 +1,7 @@
 /** The stages that exist, each loaded when it is first opened. */
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
 import type { StageId } from '../../shared/stages.ts'
-import type { LiveDocument } from '../connection.ts'
-
-export interface StageProps {
-  /** The story document of the branch that is open. */
-  live: LiveDocument
-  project: { id: string; name: string }
-}
+import type { StageProps } from './stage.ts'
 
 export const builtStages: Partial<Record<StageId, LazyExoticComponent<ComponentType<StageProps>>>> = {
   setup: lazy(async () => ({ default: (await import('./setup/SetupStage.tsx')).SetupStage })),

@@ -149,17 +149,24 @@ export class Connection {
 const messageTooBig = 1009
 
 /**
- * The provider, with the outbox sent first, and silent while the server refuses it: frames for a document
- * that is not open pile up on the server until it closes the whole socket.
+ * The provider, with the outbox sent first, and silent while the document is not open. Frames for a document
+ * that the server refuses pile up there until it closes the whole socket; frames for a socket that is closed
+ * pile up here, and after a long day offline they would all be sent at once, beside the outbox that holds
+ * the same.
  */
 class Provider extends HocuspocusProvider {
-  silent = false
+  silent = true
   beforeSync: () => void = () => {}
   afterSync: () => void = () => {}
 
   override onOpen(event: Event): Promise<void> {
     this.silent = false
     return super.onOpen(event)
+  }
+
+  override onClose(): void {
+    this.silent = true
+    super.onClose()
   }
 
   override startSync(): void {
@@ -327,9 +334,9 @@ class OpenDocument {
   #left(event: { code: number; reason: string }): void {
     this.#joined = false
     this.#awaited = null
-    const refusal = refusalOf(event)
+    clearTimeout(this.#rejoining)
     // A closed socket is the connection's to explain and to mend; it opens its documents again.
-    if (refusal && this.#connection.get().online) this.#refused(refusal)
+    if (this.#connection.get().online) this.#refused(refusalOf(event) ?? refusals.unavailable)
     else this.#report()
   }
 

@@ -66,14 +66,22 @@ export class Outbox {
 
   /**
    * Everything as few updates, to be sent before anything of the server's is applied. Merged in portions:
-   * the cost of `Y.mergeUpdates` grows faster than the number of updates.
+   * the cost of `Y.mergeUpdates` grows faster than the number of updates, and many changes that each fit
+   * into a frame must not become one that does not.
    */
-  merged(portion = 200): Uint8Array[] {
-    const updates: Uint8Array[] = []
-    for (let i = 0; i < this.#entries.length; i += portion) {
-      updates.push(Y.mergeUpdates(this.#entries.slice(i, i + portion).map((entry) => entry.update)))
+  merged(portion = { count: 200, bytes: 1024 * 1024 }): Uint8Array[] {
+    const portions: Uint8Array[][] = []
+    let bytes = Infinity
+    for (const { update } of this.#entries) {
+      const last = portions.at(-1)
+      if (last && last.length < portion.count && bytes + update.length <= portion.bytes) last.push(update)
+      else {
+        portions.push([update])
+        bytes = 0
+      }
+      bytes += update.length
     }
-    return updates
+    return portions.map((updates) => Y.mergeUpdates(updates))
   }
 
   async #forget(entries: readonly Entry[]): Promise<void> {

@@ -62,6 +62,7 @@ export const refusals = {
   unknown: { code: 4410, reason: 'This document does not exist.', again: false },
   outdated: { code: 4426, reason: 'Coauteur was updated. Reload this page to go on.', again: false },
   unreadable: { code: 4400, reason: 'A change could not be read and was not made.', again: false },
+  forged: { code: 4406, reason: "A change in somebody else's name was not made.", again: false },
   frameTooLarge: {
     code: 4413,
     reason: 'This change is too large (over 8 MB) and was not made.',

@@ -42,7 +42,7 @@ import type { DocumentLog, StorageState } from './log.ts'
 import { speakPlainly } from './plain.ts'
 import { stampPresence } from './presence.ts'
 import { restore } from './replay.ts'
-import { decodeIncoming, Rescue } from './rescue.ts'
+import { decodeIncoming, type Incoming, Rescue } from './rescue.ts'
 import type { Seat } from './seat.ts'
 import type { Session } from '../session.ts'
 import type { Door } from './door.ts'
@@ -313,8 +313,20 @@ export class LiveDocuments {
     if (this.#log.sizeOf(seat.name) + size > limits.document) throw refused(refusals.documentFull)
     const seen = payload.type === syncStep2 ? seat.seen : null
     seat.incoming = readable(() => decodeIncoming(payload.document, payload.payload, seen))
-    for (const struct of seat.incoming.structs) {
-      this.#authors.saw(seat.name, struct.id.client, seat.person)
+    this.#attribute(seat, seat.incoming, payload.document, payload.type)
+  }
+
+  /**
+   * Notes whose client ids these are. New text under an id of somebody else is passed on in a handshake by
+   * whoever was sent it before a crash; in an update it is a forgery, and would shadow what that person types.
+   */
+  #attribute(seat: Seat, { own }: Incoming, document: Document, type: number): void {
+    for (const { id, length } of own) {
+      const author = this.#authors.of(seat.name, id.client)
+      const isNew = id.clock + length > Y.getState(document.store, id.client)
+      if (author && author.id !== seat.person.id && isNew && type !== syncStep2)
+        throw refused(refusals.forged)
+      if (!author) this.#authors.saw(seat.name, id.client, seat.person)
     }
   }
 

@@ -23,6 +23,9 @@ import { extendRescued, offerRescued, type Rescued } from '../../shared/rescued.
 /** An update, decoded before it is applied. */
 export interface Incoming {
   update: Uint8Array
+  /** What it brings itself. */
+  own: readonly Struct[]
+  /** That, and what waited for it. */
   structs: readonly Struct[]
   /** What its author deleted, as the author saw it. */
   deletes: Ranges
@@ -65,11 +68,11 @@ export function decodeIncoming(
   update: Uint8Array,
   seen: ReadonlyMap<number, number> | null,
 ): Incoming {
-  const parts = [Y.decodeUpdate(update)]
   const { pendingStructs, pendingDs } = doc.store
+  const own = Y.decodeUpdate(update)
   // What waited for its dependencies may come in with this update, and speaks for itself as well.
-  if (pendingStructs) parts.push(Y.decodeUpdateV2(pendingStructs.update))
-  if (pendingDs) parts.push(Y.decodeUpdateV2(pendingDs))
+  const waiting = [pendingStructs?.update, pendingDs].filter((part) => !!part).map(decodeWaiting)
+  const parts = [own, ...waiting]
   const deletes: Map<number, { clock: number; len: number }[]> = new Map()
   for (const [at, { ds }] of parts.entries()) {
     for (const [client, ranges] of ds.clients) {
@@ -81,7 +84,16 @@ export function decodeIncoming(
       deletes.set(client, [...(deletes.get(client) ?? []), ...known])
     }
   }
-  return { update, structs: parts.flatMap((part) => part.structs), deletes }
+  return { update, own: own.structs, structs: parts.flatMap((part) => part.structs), deletes }
+}
+
+const decodedWaiting = new WeakMap<Uint8Array, ReturnType<typeof Y.decodeUpdateV2>>()
+
+/** Decoded once, although it is asked for with every update that comes while something waits. */
+function decodeWaiting(part: Uint8Array): ReturnType<typeof Y.decodeUpdateV2> {
+  const decoded = decodedWaiting.get(part) ?? Y.decodeUpdateV2(part)
+  decodedWaiting.set(part, decoded)
+  return decoded
 }
 
 /** What one live document needs to offer back what nobody deleted. */

@@ -368,3 +368,20 @@ it('[DOC45] the author of words is who sent them first, whatever ids they claim'
     where d.name = ${name} and c.client = ${id}`
   await expect.poll(async () => (await authors()).map(({ person }) => person)).toEqual(['bea'])
 })
+
+it("[DOC47] nobody types under somebody else's client id, which would shadow what that person types", async () => {
+  const name = story()
+  const ann = await join('ann', name)
+  ann.edit(write('hello'))
+  await ann.until(() => ann.synced)
+  const mallory = await join('mallory', name)
+  await mallory.until(() => wordsOf(mallory.doc) === 'hello')
+  mallory.doc.clientID = ann.doc.clientID
+  mallory.edit(write(' from somebody else'))
+  await mallory.until(() => mallory.refused !== null)
+  expect(mallory.refused).toBe(refusals.forged.reason)
+  ann.edit(write(' world'))
+  ann.mark(1)
+  await ann.until(() => ann.hasSaved(1))
+  expect(await room.documents.read(name, wordsOf)).toBe('hello world')
+})

@@ -40,6 +40,37 @@ export function extendRescued(doc: Y.Doc, id: string, more: string): boolean {
   return true
 }
 
+/** Text that is known to have died unseen while its words are still with whoever typed it. */
+export interface Awaited {
+  client: number
+  clock: number
+  len: number
+}
+
+/** What the server is still waiting for; kept in the document, as a restart may come before the words. */
+export function readAwaited(doc: Y.Doc): Awaited[] {
+  return [...rescuedRoot(doc).values()]
+    .filter((entry) => entry.get('state') === 'awaited')
+    .map((entry) => ({
+      client: entry.get('client') as number,
+      clock: entry.get('clock') as number,
+      len: entry.get('len') as number,
+    }))
+}
+
+/** Makes `awaited` what is waited for. Called by the server. */
+export function setAwaited(doc: Y.Doc, awaited: readonly Awaited[]): void {
+  const wanted = new Map(
+    awaited.map((range) => [`awaited-${range.client}-${range.clock}-${range.len}`, range]),
+  )
+  const root = rescuedRoot(doc)
+  for (const [key, entry] of root) {
+    if (entry.get('state') === 'awaited' && !wanted.delete(key)) root.delete(key)
+  }
+  for (const [key, range] of wanted)
+    root.set(key, new Y.Map<unknown>([['state', 'awaited'], ...Object.entries(range)]))
+}
+
 /** The offers that nobody has answered, oldest first. */
 export function readOffers(doc: Y.Doc): Rescued[] {
   return [...rescuedRoot(doc).entries()]
@@ -48,8 +79,11 @@ export function readOffers(doc: Y.Doc): Rescued[] {
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
 }
 
-/** Answers an offer; restoring the text is the editor's, in the same transaction. */
-export function answerRescued(doc: Y.Doc, id: string, answer: 'restored' | 'dismissed'): void {
+/**
+ * Answers an offer; restoring the text is the editor's, in the same transaction. `offered` takes an answer
+ * back.
+ */
+export function answerRescued(doc: Y.Doc, id: string, answer: Rescued['state']): void {
   rescuedRoot(doc).get(id)?.set('state', answer)
 }
 

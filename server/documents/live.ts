@@ -41,7 +41,7 @@ import type { Authors } from './authors.ts'
 import type { DocumentLog, StorageState } from './log.ts'
 import { speakPlainly } from './plain.ts'
 import { stampPresence } from './presence.ts'
-import { restore } from './replay.ts'
+import { isStored, restore, stored } from './replay.ts'
 import { decodeIncoming, type Incoming, Rescue } from './rescue.ts'
 import type { Seat } from './seat.ts'
 import type { Session } from '../session.ts'
@@ -244,9 +244,9 @@ export class LiveDocuments {
     const name = documentName as DocumentName
     try {
       const loading = Promise.all([this.#log.load(name), this.#authors.load(name)])
-      const [stored] = await within(loadPatience, loading)
-      restore(document, stored, 'load')
-      this.#watch(document, name)
+      const [parts] = await within(loadPatience, loading)
+      this.#watch(document, name, parts.updates)
+      restore(document, parts)
       upgrade(document, parseDocumentName(name)!.kind)
     } catch (error) {
       this.#onTrouble(`loading ${name}`, error)
@@ -256,12 +256,13 @@ export class LiveDocuments {
     }
   }
 
-  /** From here on every change of `document` is in the log, and nothing in it dies unseen. */
-  #watch(document: Document, name: DocumentName): void {
+  /** From here on every change of `document` is in the log beside `tail`, and nothing in it dies unseen. */
+  #watch(document: Document, name: DocumentName, tail: readonly Uint8Array[]): void {
     const rescue = new Rescue(document, (client) => this.#authors.of(name, client))
     const waiting = new Waiting(document)
     let told = -Infinity
     document.on('update', (update: Uint8Array, origin: unknown) => {
+      if (isStored(origin)) return
       this.#log.append(name, update)
       if (!seatOf(origin) || performance.now() - told < workEvery) return
       told = performance.now()
@@ -271,7 +272,8 @@ export class LiveDocuments {
       const incoming = seatOf(transaction.origin)?.incoming ?? null
       if (waiting.changed() && incoming) this.#log.append(name, incoming.update)
       try {
-        rescue.inspect(transaction, incoming)
+        if (transaction.origin === stored.tail) rescue.inspectTail(transaction, tail)
+        else rescue.inspect(transaction, incoming)
       } catch (error) {
         // Offering words back must never stand in the way of the edit itself.
         this.#onTrouble(`rescuing in ${name}`, error)

@@ -22,12 +22,13 @@
  * deleted (replay.ts). Loading never depends on it.
  *
  * Trade-off: the group commit interval. Measured on 2 cores with PostgreSQL's fsync on, 50 people typing
- * ten keys a second each into one document (`npm run bench:sync` measures it again):
+ * five keys a second each into one script of 3,500 lines, and one person alone; bytes are the write-ahead
+ * log and the growth of tables and indexes (`npm run bench:sync -- --commit-ms 2,10,25` measures it again):
  *
- *     commitMs   ack p50 / p95     bytes written per raw byte, 50 typists / 1 typist
- *        2
- *        10
- *        25
+ *     commitMs   ack p50 / p95, ms   bytes written per raw byte, 50 typists / 1 typist
+ *        2            3 /  8            10.0 / 13.6
+ *       10            9 / 13             5.4 / 13.6
+ *       25           17 / 28             4.0 / 13.6
  *
  * One typist pays for a commit per keystroke at any interval; fifty share it.
  */

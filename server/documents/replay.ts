@@ -14,16 +14,16 @@ import type { Stored } from './store.ts'
 type Parts = Pick<Stored, 'snapshot' | 'updates'>
 
 /**
- * Fills `doc` with what is stored of it, in one transaction.
+ * Fills `doc` with what is stored of it, in two transactions: the snapshot, then everything after it.
  *
  * In whatever order: updates that come before what they build on are set aside by Yjs, which takes them up
  * again when that arrives. But it looks for one missing piece of each client only, and of updates shuffled
  * in hundreds of ways, one way in a hundred leaves it waiting for ever for what is already here. So
  * whatever still waits at the end is applied once more, all together.
  */
-export function restore(doc: Y.Doc, { snapshot, updates }: Parts, origin?: unknown): void {
+export function restore(doc: Y.Doc, { snapshot, updates }: Parts): void {
+  if (snapshot) Y.applyUpdate(doc, snapshot, stored.snapshot)
   doc.transact(() => {
-    if (snapshot) Y.applyUpdate(doc, snapshot)
     for (const update of updates) Y.applyUpdate(doc, update)
     let before = Infinity
     while (doc.store.pendingStructs && doc.store.pendingStructs.update.length < before) {
@@ -32,16 +32,23 @@ export function restore(doc: Y.Doc, { snapshot, updates }: Parts, origin?: unkno
       doc.store.pendingStructs = null
       Y.applyUpdateV2(doc, update)
     }
-  }, origin)
+  }, stored.tail)
+}
+
+/** Origins of the two transactions of `restore`: what they bring is in the log already. */
+export const stored = { snapshot: Symbol('snapshot'), tail: Symbol('tail') }
+
+export function isStored(origin: unknown): boolean {
+  return origin === stored.snapshot || origin === stored.tail
 }
 
 /**
  * The state of a document made of these parts.
  * @throws if the state, read back, is not the document it was made from
  */
-export function replay(stored: Parts): Uint8Array {
+export function replay(parts: Parts): Uint8Array {
   const doc = new Y.Doc()
-  restore(doc, stored)
+  restore(doc, parts)
   const state = Y.encodeStateAsUpdate(doc)
   verify(doc, state)
   return state

@@ -18,7 +18,14 @@
  */
 import * as Y from 'yjs'
 import { rescuedRoot } from '../../shared/documents.ts'
-import { extendRescued, offerRescued, type Rescued } from '../../shared/rescued.ts'
+import {
+  type Awaited,
+  extendRescued,
+  offerRescued,
+  readAwaited,
+  type Rescued,
+  setAwaited,
+} from '../../shared/rescued.ts'
 
 /** An update, decoded before it is applied. */
 export interface Incoming {
@@ -101,13 +108,14 @@ export class Rescue {
   readonly #doc: Y.Doc
   readonly #authorOf: (client: number) => Rescued['author']
   readonly #graves = new Graves()
-  readonly #wordless = new Wordless()
+  readonly #wordless: Wordless
   /** The offer that a person may still be adding to, not knowing that the line is gone. */
   #last: { offer: string; end: Id } | null = null
 
   constructor(doc: Y.Doc, authorOf: (client: number) => Rescued['author']) {
     this.#doc = doc
     this.#authorOf = authorOf
+    this.#wordless = new Wordless(doc)
   }
 
   /**
@@ -122,7 +130,27 @@ export class Rescue {
     if (!died && stillborn.length === 0) return
     if (died) this.#bury(transaction)
     if (!incoming) return
-    const lost = [...diedUnseen(transaction, incoming), ...stillborn]
+    this.#offerAll([...diedUnseen(transaction, incoming), ...stillborn])
+  }
+
+  /**
+   * To be called once, after the transaction that loads what is stored beside the snapshot. Two servers may
+   * each have written a part, the one that deletes a line and the one that types into it, as may a server
+   * that was killed while its last commit was on its way; nobody has seen them meet before.
+   */
+  inspectTail(transaction: Y.Transaction, tail: readonly Uint8Array[]): void {
+    if (tail.length === 0) return
+    this.#bury(transaction)
+    const parts = tail.map((update) => Y.decodeUpdate(update))
+    const deletes = new Map<number, { clock: number; len: number }[]>()
+    for (const [client, ranges] of parts.flatMap(({ ds }) => [...ds.clients])) {
+      deletes.set(client, [...(deletes.get(client) ?? []), ...ranges])
+    }
+    const together = { structs: parts.flatMap(({ structs }) => structs), deletes }
+    this.#offerAll([...diedUnseen(transaction, together), ...deadOnArrival(transaction, together)])
+  }
+
+  #offerAll(lost: Lost[]): void {
     if (lost.length === 0) return
     for (const text of lost) text.grave = this.#graves.of(text) ?? graveOf(this.#doc, text)
     this.#doc.transact(() => joined(lost).forEach((text) => this.#offer(text)), 'rescue')
@@ -195,34 +223,55 @@ const maxGraves = 20_000
  * back they pass on that it was there, but not what it said. Its author's outbox still holds the words.
  */
 class Wordless {
-  #ranges: (Id & { len: number })[] = []
+  readonly #doc: Y.Doc
+  /** Read from the document when it is first needed: until then it may still be loading. */
+  #known: readonly Awaited[] | null = null
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc
+  }
+
+  get #ranges(): readonly Awaited[] {
+    this.#known ??= readAwaited(this.#doc)
+    return this.#known
+  }
 
   /** Gives the words that came for such text, and remembers the text that came without. */
   match({ beforeState }: Y.Transaction, { structs, deletes }: Incoming): Lost[] {
+    const arrived = structs
+      .filter((struct) => isWordless(struct) && struct.id.clock >= (beforeState.get(struct.id.client) ?? 0))
+      .map((struct) => ({ client: struct.id.client, clock: struct.id.clock, len: struct.length }))
+    if (this.#ranges.length === 0 && arrived.length === 0) return []
     const found = structs
-      .filter(() => this.#ranges.length > 0)
       .flatMap((struct) => notDeleted(struct, deletes, 0))
       .flatMap((text) => this.#ranges.flatMap((range) => overlap(text, range)))
-    for (const { client, clock, text } of found) this.#remove({ client, clock, len: text.length })
-    for (const struct of structs.filter(isWordless)) {
-      const { client, clock } = struct.id
-      if (clock < (beforeState.get(client) ?? 0)) continue
-      this.#ranges.push({ client, clock, len: struct.length })
-      for (const range of deletes.get(client) ?? []) this.#remove({ client, ...range })
-    }
-    if (this.#ranges.length > maxGraves) this.#ranges = this.#ranges.slice(-maxGraves / 2)
+    const explained = [
+      ...found.map(({ client, clock, text }) => ({ client, clock, len: text.length })),
+      ...[...deletes].flatMap(([client, ranges]) => ranges.map(({ clock, len }) => ({ client, clock, len }))),
+    ]
+    this.#await(explained.reduce(without, [...this.#ranges, ...arrived]).slice(-maxAwaited))
     return found
   }
 
-  #remove(gone: Id & { len: number }): void {
-    this.#ranges = this.#ranges.flatMap((range) => {
-      if (range.client !== gone.client) return [range]
-      const before = { ...range, len: Math.min(range.len, gone.clock - range.clock) }
-      const from = Math.max(range.clock, gone.clock + gone.len)
-      const after = { ...range, clock: from, len: range.clock + range.len - from }
-      return [before, after].filter(({ len }) => len > 0)
-    })
+  #await(ranges: readonly Awaited[]): void {
+    if (JSON.stringify(ranges) === JSON.stringify(this.#ranges)) return
+    this.#known = ranges
+    this.#doc.transact(() => setAwaited(this.#doc, ranges), 'rescue')
   }
+}
+
+/** Stretches a document waits for; what is older has been given up by whoever typed it. */
+const maxAwaited = 1_000
+
+/** `ranges` less what of them lies in `gone`. */
+function without(ranges: readonly Awaited[], gone: Awaited): Awaited[] {
+  return ranges.flatMap((range) => {
+    if (range.client !== gone.client) return [range]
+    const before = { ...range, len: Math.min(range.len, gone.clock - range.clock) }
+    const from = Math.max(range.clock, gone.clock + gone.len)
+    const after = { ...range, clock: from, len: range.clock + range.len - from }
+    return [before, after].filter(({ len }) => len > 0)
+  })
 }
 
 function isWordless(struct: Struct): boolean {
@@ -240,7 +289,7 @@ function overlap(text: Lost, range: Id & { len: number }): Lost[] {
 }
 
 /** Text that was here before and died in this transaction although its author did not delete it. */
-function diedUnseen(transaction: Y.Transaction, incoming: Incoming): Lost[] {
+function diedUnseen(transaction: Y.Transaction, incoming: Pick<Incoming, 'deletes'>): Lost[] {
   const lost: Lost[] = []
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
     const before = transaction.beforeState.get(struct.id.client) ?? 0
@@ -250,7 +299,7 @@ function diedUnseen(transaction: Y.Transaction, incoming: Incoming): Lost[] {
 }
 
 /** Text that came with this update and is dead although its author did not delete it. */
-function deadOnArrival(transaction: Y.Transaction, incoming: Incoming): Lost[] {
+function deadOnArrival(transaction: Y.Transaction, incoming: Pick<Incoming, 'structs' | 'deletes'>): Lost[] {
   const { beforeState, doc } = transaction
   return incoming.structs
     .flatMap((struct) => notDeleted(struct, incoming.deletes, beforeState.get(struct.id.client) ?? 0))

@@ -10,7 +10,11 @@ import { documentOf, SimulatedClient, SimulatedServer } from './wire.ts'
 const failed: number[] = []
 
 const offeredIn = (doc: Y.Doc) =>
-  new Set([...rescuedRoot(doc).values()].flatMap((entry) => (entry.get('text') as string).split('')))
+  new Set(
+    [...rescuedRoot(doc).values()].flatMap((entry) =>
+      ((entry.get('text') as string | undefined) ?? '').split(''),
+    ),
+  )
 
 async function run(seed: number): Promise<void> {
   const random = new Random(seed)

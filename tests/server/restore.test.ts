@@ -32,9 +32,8 @@ function written(chance: Seeded): { doc: Y.Doc; updates: Uint8Array[] } {
   return { doc, updates }
 }
 
-it('needs no order of the updates, although Yjs leaves some waiting', () => {
-  let leftWaiting = 0
-  for (let seed = 1; seed <= 400; seed += 1) {
+it('needs no order of the updates', () => {
+  for (let seed = 1; seed <= 30; seed += 1) {
     const chance = new Seeded(seed)
     const { doc, updates } = written(chance)
     // As ten connections would have laid them down, each on a page of its own.
@@ -44,10 +43,5 @@ it('needs no order of the updates, although Yjs leaves some waiting', () => {
     restore(restored, { snapshot: null, updates: pages.flat() })
     expect(restored.store.pendingStructs, `seed ${seed}`).toBe(null)
     expect(textsOf(restored).join('\n'), `seed ${seed}`).toBe(textsOf(doc).join('\n'))
-    const plain = new Y.Doc()
-    for (const update of pages.flat()) Y.applyUpdate(plain, update)
-    if (plain.store.pendingStructs) leftWaiting += 1
   }
-  // Should this fail, Yjs has learned it, and `restore` can be simpler.
-  expect(leftWaiting).toBeGreaterThan(0)
 })

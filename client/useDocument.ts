@@ -36,10 +36,10 @@ export function useDocument<T>(
   return useStable(subscribe, () => select(live.doc))
 }
 
-/** One open page in a document. */
+/** One open page in a document; its caret, which moves with every letter, is the editor's to read. */
 export interface Present {
   clientId: number
-  presence: Presence
+  presence: Omit<Presence, 'cursor'>
   /** It is this page. */
   self: boolean
 }
@@ -60,9 +60,9 @@ export function usePresence(live: LiveDocument): readonly Present[] {
 export function presentIn(live: LiveDocument): Present[] {
   return [...live.awareness.getStates()]
     .filter(([, state]) => typeof state.person === 'object' && state.person !== null)
-    .map(([clientId, state]) => ({
+    .map(([clientId, { person, here }]) => ({
       clientId,
-      presence: state as unknown as Presence,
+      presence: { person, here } as Presence,
       self: clientId === live.awareness.clientID,
     }))
     .sort((a, b) => a.clientId - b.clientId)

@@ -7,10 +7,10 @@ import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { rescuedRoot, story } from '../../shared/documents.ts'
+import { story } from '../../shared/documents.ts'
 import { readOffers } from '../../shared/rescued.ts'
 import type { Element, Screenplay } from '../../shared/screenplay/screenplay.ts'
-import { appendScript, insertLines, replaceScript } from '../../shared/screenplay/script.ts'
+import { appendScript, insertLines, readTitlePage, replaceScript } from '../../shared/screenplay/script.ts'
 import { Value } from '../subscribable.ts'
 import { ScriptBinding } from './binding.ts'
 import { carets } from './carets.ts'
@@ -61,11 +61,12 @@ export class ScriptEditor {
     this.doc = doc
     this.#editable = editable
     this.binding = new ScriptBinding(story.script(doc))
-    this.history = new History([story.script(doc), story.titlePage(doc), rescuedRoot(doc)], this.binding)
+    this.history = new History(this.binding)
     const plugins = Extension.create({
       name: 'script',
       addProseMirrorPlugins: () => [
         this.binding.plugin(),
+        ...this.history.plugins(),
         carets(this.binding, awareness),
         sceneIds(),
         scriptPaste(refuse),
@@ -89,6 +90,7 @@ export class ScriptEditor {
         attributes: {
           class: 'script-lines',
           spellcheck: 'true',
+          role: 'textbox',
           'aria-label': 'Script',
           'aria-multiline': 'true',
         },
@@ -118,20 +120,26 @@ export class ScriptEditor {
 
   /** Brings a screenplay in, in place of the script or after it, as one step of undo. */
   bring(screenplay: Screenplay, how: 'replace' | 'append'): void {
-    this.history.edit(() => (how === 'replace' ? replaceScript : appendScript)(this.doc, screenplay))
+    this.history.edit((remember) => {
+      const was = readTitlePage(this.doc)
+      const take = how === 'replace' ? replaceScript : appendScript
+      take(this.doc, screenplay)
+      remember({ of: 'titlePage', was, now: readTitlePage(this.doc) })
+    })
     if (how === 'replace') this.reveal(0)
   }
 
   /** Puts words offered back into the script as a line of their own, or dismisses them; one step of undo. */
   answerOffer = (id: string, answer: Answer): void => {
     const { state } = this.view
-    this.history.edit(() =>
-      answerOffer(this.doc, id, answer, (offer) =>
+    this.history.edit((remember) => {
+      const answered = answerOffer(this.doc, id, answer, (offer) =>
         insertLines(this.doc, lineFor(offer, this.binding, state), [
           { element: 'action', runs: [{ text: offer.text }] },
         ]),
-      ),
-    )
+      )
+      if (answered) remember({ of: 'offer', id, was: 'offered', now: answer })
+    })
   }
 
   /** Brings the place of words offered back into view. */
@@ -182,7 +190,6 @@ export class ScriptEditor {
   close(): void {
     this.outline.close()
     this.#editor.destroy()
-    this.history.close()
   }
 
   #tell = (): void => {

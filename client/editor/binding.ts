@@ -5,7 +5,8 @@
  * is child i. What a person does arrives as ProseMirror steps; each step touches a small window of lines,
  * and the lines in it are changed in place, cut off or added (`push`). What others do arrives as Yjs
  * events; the lines they name are read again and only what differs is replaced (`pull`). Selections are
- * carried over as positions relative to letters, not as numbers.
+ * carried over as positions relative to letters, not as numbers. What a person takes back is written letter
+ * by letter, around whatever others have written there since (`travel`).
  *
  * The general binding (@tiptap/y-tiptap 3.0.9) was tried first and does not hold here:
  * - It stores an empty line without a text. Two people who begin to type in the same new line each make one,
@@ -15,23 +16,49 @@
  * - It deletes, for everybody, whatever its schema cannot show.
  * A flat list of lines needs none of its tree matching.
  */
-import type { Mark, Node as ProseMirrorNode, Schema } from '@tiptap/pm/model'
-import { Fragment, Slice } from '@tiptap/pm/model'
-import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
-import type { StepMap } from '@tiptap/pm/transform'
+import { closeHistory } from '@tiptap/pm/history'
+import { Fragment, Slice, type Node as ProseMirrorNode, type Schema } from '@tiptap/pm/model'
+import {
+  Plugin,
+  PluginKey,
+  TextSelection,
+  type Command,
+  type EditorState,
+  type Transaction,
+} from '@tiptap/pm/state'
+import { ReplaceStep, type Step, type StepMap } from '@tiptap/pm/transform'
 import type { EditorView } from '@tiptap/pm/view'
 import * as Y from 'yjs'
-import { isElement, markNames } from './schema.ts'
+import { FactStep, makeSo, type Fact } from './facts.ts'
+import { Fates, mappingOf, starts } from './fates.ts'
+import { markNames } from './schema.ts'
+import {
+  createLine,
+  lettersOfOthers,
+  linesOf,
+  marksOf,
+  readLine,
+  textsOf,
+  writeChanges,
+  writeUndone,
+  type SharedLine,
+  type Stretch,
+} from './sharedLine.ts'
 
-/** Attributes are typed as strings by Yjs; numbers and booleans are stored as what they are. */
-type SharedLine = Y.XmlElement
-
-/** One step of a person: the documents around it and what it moved. */
+/** One step of a person and the documents around it. */
 interface Change {
   before: ProseMirrorNode
   after: ProseMirrorNode
-  map: StepMap
+  step: Step
 }
+
+/** Letters of others in line `line` of the document, set aside while an edit is taken back around them. */
+interface Aside extends Stretch {
+  line: number
+}
+
+/** What a transaction in the shared document did to a line's text, where that is known letter by letter. */
+type Delta = readonly { insert?: unknown; delete?: number; retain?: number; attributes?: object }[]
 
 /** A place in a line: which, and how many characters into it. */
 interface Spot {
@@ -52,7 +79,10 @@ interface Held {
 
 const key = new PluginKey<readonly Change[]>('script')
 
-/** Whether a transaction shows what others did (or undo), as opposed to an edit made in this editor. */
+/** The origin of this person's edits that are made in the shared document: imports, moved scenes, answers. */
+const ownEdit = Symbol('own edit')
+
+/** Whether a transaction shows what is shared already, as opposed to an edit made in this editor. */
 export function isFromShared(tr: Transaction): boolean {
   return tr.getMeta(key) === 'shared'
 }
@@ -65,6 +95,10 @@ export class ScriptBinding {
   /** The ProseMirror document that says exactly what the shared script says. */
   #synced: ProseMirrorNode | null = null
   #held: HeldSelection | null = null
+  /** Lines that one's own edit of the shared document has changed and that are not shown yet. */
+  #owed: ReadonlyMap<SharedLine, Delta | null> = new Map()
+  /** An edit is being taken back: what the editor shows meanwhile is not to be written. */
+  #travelling = false
 
   constructor(fragment: Y.XmlFragment) {
     if (!fragment.doc) throw new Error('the script is not part of a document')
@@ -119,7 +153,7 @@ export class ScriptBinding {
         schema,
       ),
     )
-    this.#show(tr.setSelection(TextSelection.atStart(tr.doc)))
+    this.#show(othersWork(tr.setSelection(TextSelection.atStart(tr.doc))))
   }
 
   #detach(): void {
@@ -131,7 +165,7 @@ export class ScriptBinding {
 
   #show(tr: Transaction): void {
     this.#synced = tr.doc
-    this.#view?.dispatch(tr.setMeta(key, 'shared').setMeta('addToHistory', false))
+    this.#view?.dispatch(tr.setMeta(key, 'shared'))
   }
 
   // ---- what a person did → shared -------------------------------------------------------------------
@@ -142,7 +176,7 @@ export class ScriptBinding {
   }
 
   #push(state: EditorState): void {
-    if (state.doc === this.#synced) return
+    if (this.#travelling || state.doc === this.#synced) return
     const changes = this.#unsent(key.getState(state) ?? [])
     this.doc.transact(() => {
       for (const change of changes) this.#pushChange(change)
@@ -150,7 +184,7 @@ export class ScriptBinding {
     this.#synced = state.doc
   }
 
-  #pushChange({ before, after, map }: Change): void {
+  #pushChange({ before, after, step }: Change): void {
     // A script without lines is shown as one empty line, which nobody has written.
     const shown = this.#lines.length > 0 ? before.children : []
     const { start, oldEnd, newEnd } = window(shown, after.children, (a, b) => a.eq(b))
@@ -161,7 +195,12 @@ export class ScriptBinding {
     const tail = now.length !== old.length && now.length > 1 && old.length > 1 ? 1 : 0
 
     for (let i = 0; i < inPlace; i++) {
-      writeChanges(this.#lines[start + i]!, old[i]!, now[i]!, firstChanged(map, startOf(before, start + i)))
+      writeChanges(
+        this.#lines[start + i]!,
+        old[i]!,
+        now[i]!,
+        firstChanged(step.getMap(), startOf(before, start + i)),
+      )
     }
     if (tail) writeChanges(this.#lines[oldEnd - 1]!, old.at(-1)!, now.at(-1)!, 0)
     this.#splice(start + inPlace, old.length - inPlace - tail, now.slice(inPlace, now.length - tail))
@@ -185,6 +224,172 @@ export class ScriptBinding {
     return this.fragment.toArray().indexOf(line)
   }
 
+  // ---- one's own edits, taken back and made again ---------------------------------------------------
+
+  /**
+   * Makes a change to the shared document, which the history takes for an edit made in the editor: one
+   * step of undo, together with the facts that `change` remembers.
+   */
+  edit(change: (remember: (fact: Fact) => void) => void): void {
+    const facts: Fact[] = []
+    this.#owed = new Map()
+    this.doc.transact(() => change((fact) => facts.push(fact)), ownEdit)
+    const view = this.#view
+    if (!view) return
+    const tr = this.#catchUp(view.state.tr, this.#owed)
+    for (const fact of facts) tr.step(new FactStep(fact))
+    if (tr.docChanged) this.#show(closeHistory(tr))
+    // What is typed next is a step of its own.
+    view.dispatch(closeHistory(view.state.tr))
+    this.#hold()
+  }
+
+  /**
+   * Runs the command that undoes or redoes. Whatever letters of others it would delete or carry to another
+   * line are set aside in the editor first, and put back where they stood: in their line, or, where that
+   * is gone, in one that holds nothing else. Says whether there was anything to undo or redo.
+   */
+  travel(command: Command): boolean {
+    const view = this.#view
+    if (!view?.editable) return false
+    let tried = attempt(command, view.state)
+    // Of this edit others have left nothing: the one before it is meant.
+    while (tried && !changesAnything(tried)) {
+      view.dispatch(tried)
+      tried = attempt(command, view.state)
+    }
+    if (!tried) return false
+    const before = view.state.doc
+    const aside = this.#inDanger(before, tried)
+    this.doc.transact(() => {
+      this.#travelling = true
+      try {
+        let mirrors: ReadonlyMap<number, number> | undefined
+        if (aside.length > 0) mirrors = this.#around(aside, command, view)
+        else view.dispatch(tried)
+        const changes = this.#unsent(key.getState(view.state) ?? [])
+        const steps = changes.map(({ step }) => step)
+        const { doc } = view.state
+        this.#pushUndone(before, doc, new Fates(mappingOf(steps, mirrors), doc))
+        for (const step of steps) if (step instanceof FactStep) makeSo(this.doc, step.fact)
+        this.#synced = doc
+      } finally {
+        this.#travelling = false
+      }
+    }, this)
+    this.#showShared(before)
+    return true
+  }
+
+  /** The letters of others that a transaction would delete, or carry to another line. */
+  #inDanger(before: ProseMirrorNode, tr: Transaction): Aside[] {
+    const fates = new Fates(mappingOf(tr.steps), tr.doc)
+    const found: Aside[] = []
+    const positions = starts(before)
+    for (const [at, line] of this.#lines.entries()) {
+      const home = fates.line(positions[at]!)
+      if (home !== null && tr.doc.child(home) === before.child(at)) continue
+      for (const { from, to } of lettersOfOthers(line, this.doc.clientID)) {
+        for (let offset = from; offset < to; offset++) {
+          if (home !== null && fates.letter(positions[at]! + 1 + offset)?.line === home) continue
+          const last = found.at(-1)
+          if (last?.line === at && last.to === offset) last.to++
+          else found.push({ line: at, from: offset, to: offset + 1 })
+        }
+      }
+    }
+    return found
+  }
+
+  /** Runs `command` with letters set aside; gives for each step that puts some back the one that took them. */
+  #around(aside: readonly Aside[], command: Command, view: EditorView): Map<number, number> {
+    const { doc } = view.state
+    const positions = starts(doc)
+    const { tr } = view.state
+    for (const { line, from, to } of aside.toReversed()) {
+      const start = positions[line]! + 1
+      tr.step(new ReplaceStep(start + from, start + to, Slice.empty))
+    }
+    view.dispatch(othersWork(tr))
+    command(view.state, view.dispatch)
+    const done = this.#unsent(key.getState(view.state) ?? []).map(({ step }) => step)
+    const back = view.state.tr
+    const mirrors = new Map<number, number>()
+    const since = mappingOf(done.slice(aside.length))
+
+    let taken = 0
+    /** Nothing is put back before what was put back already. */
+    let least = 0
+    for (let first = 0; first < aside.length;) {
+      const { line } = aside[first]!
+      const node = doc.child(line)
+      const opening = since.mapResult(positions[line]! - taken, 1)
+      let start = back.mapping.map(opening.pos, 1)
+      if (opening.deletedAfter) {
+        const $start = back.doc.resolve(Math.max(start, least))
+        start = $start.depth > 0 ? $start.after(1) : $start.pos
+        back.step(new ReplaceStep(start, start, new Slice(Fragment.from(node.type.create(node.attrs)), 0, 0)))
+      }
+      least = start + 1
+      for (; aside[first]?.line === line; first++) {
+        const { from, to } = aside[first]!
+        const stood = back.mapping.map(since.map(positions[line]! + 1 + from - taken, 1), 1)
+        const end = start + back.doc.nodeAt(start)!.nodeSize - 1
+        const at = Math.min(Math.max(stood, least), end)
+        mirrors.set(done.length + back.steps.length, aside.length - 1 - first)
+        back.step(new ReplaceStep(at, at, new Slice(node.content.cut(from, to), 0, 0)))
+        least = at + to - from
+        taken += to - from
+      }
+    }
+    view.dispatch(othersWork(back))
+    return mirrors
+  }
+
+  /** Writes an undone or redone edit: every line and letter that is still there stays the same one. */
+  #pushUndone(before: ProseMirrorNode, after: ProseMirrorNode, fates: Fates): void {
+    // A script without lines is shown as one empty line, which nobody has written.
+    const old = this.#lines.length > 0 ? before.children : []
+    const positions = starts(before)
+    const origins: (number | undefined)[] = Array.from({ length: after.childCount })
+    const gone: number[] = []
+    for (const [at, line] of this.#lines.entries()) {
+      let home = fates.line(positions[at]!)
+      if (home === null) {
+        const [kept] = lettersOfOthers(line, this.doc.clientID)
+        home = kept ? (fates.letter(positions[at]! + 1 + kept.from)?.line ?? null) : null
+      }
+      if (home === null) gone.push(at)
+      else origins[home] = at
+    }
+    for (const { from, to } of together(gone).toReversed()) this.#splice(from, to - from, [])
+    const made = origins.flatMap((origin, at) => (origin === undefined ? [at] : []))
+    for (const { from, to } of together(made)) this.#splice(from, 0, after.children.slice(from, to))
+    for (const [at, origin] of origins.entries()) {
+      if (origin === undefined || old[origin] === after.child(at)) continue
+      const kept = Array.from({ length: old[origin]!.content.size }, (_, offset) => {
+        const place = fates.letter(positions[origin]! + 1 + offset)
+        return place?.line === at ? place.offset : -1
+      })
+      writeUndone(this.#lines[at]!, old[origin]!, after.child(at), kept, this.doc.clientID)
+    }
+  }
+
+  /** Shows lines that are not what was to be written, since somebody else has changed them meanwhile. */
+  #showShared(before: ProseMirrorNode): void {
+    const view = this.#view
+    if (!view) return
+    const { tr, doc, schema } = view.state
+    const known = new Set(before.children)
+    const positions = starts(doc)
+    for (let at = doc.childCount - 1; at >= 0; at--) {
+      const line = this.#lines[at]
+      if (line && !known.has(doc.child(at))) replaceLine(tr, positions[at]!, readLine(line, schema), null)
+    }
+    // Also when there is none: the steps that led here are written, and must not be so again.
+    this.#show(othersWork(tr))
+  }
+
   // ---- shared → editor ------------------------------------------------------------------------------
 
   /** Called before others' changes are made: afterwards nobody knows which letter a number stood for. */
@@ -202,37 +407,55 @@ export class ScriptBinding {
   #pull = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void => {
     const view = this.#view
     if (transaction.origin === this || !view) return
+    const touched = new Map<SharedLine, Delta | null>()
+    for (const event of events) {
+      const line = this.#lineAbove(event.target)
+      if (!line) continue
+      const known = event.target instanceof Y.XmlText && !touched.has(line) && textsOf(line).length === 1
+      touched.set(line, known ? event.delta : null)
+    }
+    if (transaction.origin === ownEdit) {
+      this.#owed = touched
+      return
+    }
+    const tr = this.#catchUp(view.state.tr, touched)
+    if (tr.docChanged) this.#show(othersWork(tr))
+    this.#hold()
+  }
 
-    const { tr, schema, doc } = view.state
+  /**
+   * Makes the editor's document what the shared script says, by the smallest steps: whatever a step does
+   * not name, the history can still take back.
+   */
+  #catchUp(tr: Transaction, touched: ReadonlyMap<SharedLine, Delta | null>): Transaction {
+    const { doc } = tr
+    const { schema } = doc.type
     const old = this.#lines
     const next = linesOf(this.fragment)
-    const touched = new Set(events.map((event) => this.#lineAbove(event.target)))
-    const { start, oldEnd, newEnd } = window(old, next, Object.is)
-    const kept = new Map(old.slice(start, oldEnd).map((line, at) => [line, doc.child(start + at)]))
-    const read = (line: SharedLine): ProseMirrorNode =>
-      (!touched.has(line) && kept.get(line)) || readLine(line, schema)
-
-    // From the end to the beginning, so that the positions still to be visited stay what they are.
-    const positions = starts(doc)
-    for (let at = old.length - 1; at >= oldEnd; at--) {
-      if (touched.has(old[at]!)) replaceLine(tr, positions[at]!, doc.child(at), read(old[at]!))
-    }
-    if (start < oldEnd || start < newEnd) {
-      const lines = next.slice(start, newEnd).map(read)
-      const from = old.length === 0 ? 0 : positions[start]!
-      const to = old.length === 0 ? doc.content.size : positions[oldEnd]!
-      tr.replace(from, to, new Slice(next.length === 0 ? shown([], schema) : Fragment.from(lines), 0, 0))
-    }
-    for (let at = Math.min(start, old.length) - 1; at >= 0; at--) {
-      if (touched.has(old[at]!)) replaceLine(tr, positions[at]!, doc.child(at), read(old[at]!))
-    }
-
+    const read = (line: SharedLine): ProseMirrorNode => readLine(line, schema)
     this.#lines = next
-    if (!tr.docChanged) return
-    if (transaction.origin instanceof Y.UndoManager) selectChanged(tr)
-    else if (this.#held) this.#restore(tr, this.#held, doc, old)
-    this.#show(tr)
-    this.#hold()
+
+    if (old.length === 0 || next.length === 0) {
+      if (old.length !== next.length)
+        tr.replace(0, doc.content.size, new Slice(shown(next.map(read), schema), 0, 0))
+    } else {
+      const positions = starts(doc)
+      // From the end to the beginning, so that the positions still to be visited stay what they are.
+      for (const segment of segments(old, next)) {
+        const { from, to } = segment.old
+        if (!segment.same) {
+          const lines = next.slice(segment.now.from, segment.now.to).map(read)
+          tr.replace(positions[from]!, positions[to], new Slice(Fragment.from(lines), 0, 0))
+          continue
+        }
+        for (let at = to - 1; at >= from; at--) {
+          const delta = touched.get(old[at]!)
+          if (delta !== undefined) replaceLine(tr, positions[at]!, read(old[at]!), delta)
+        }
+      }
+    }
+    if (tr.docChanged && this.#held) this.#restore(tr, this.#held, doc, old)
+    return tr
   }
 
   #restore(tr: Transaction, held: HeldSelection, oldDoc: ProseMirrorNode, old: readonly SharedLine[]): void {
@@ -289,157 +512,6 @@ export class ScriptBinding {
   }
 }
 
-// ---- lines ------------------------------------------------------------------------------------------
-
-function linesOf(fragment: Y.XmlFragment): SharedLine[] {
-  return fragment
-    .toArray()
-    .filter((child): child is SharedLine => child instanceof Y.XmlElement && child.nodeName === 'line')
-}
-
-function textsOf(line: SharedLine): Y.XmlText[] {
-  return line.toArray().filter((child) => child instanceof Y.XmlText)
-}
-
-/** A line may have been written by another program: what this one does not know is not shown, and kept. */
-function readLine(line: SharedLine, schema: Schema): ProseMirrorNode {
-  const { element, id, sceneNumber, dual, level, centered }: Record<string, unknown> = line.getAttributes()
-  const attributes = {
-    element: isElement(element) ? element : 'action',
-    id: typeof id === 'string' ? id : null,
-    sceneNumber: typeof sceneNumber === 'string' ? sceneNumber : null,
-    dual: dual === true ? true : null,
-    level: typeof level === 'number' ? level : null,
-    centered: centered === true ? true : null,
-  }
-  const content = textsOf(line).flatMap((text) =>
-    deltaOf(text).map(({ insert, attributes = {} }) =>
-      schema.text(
-        insert,
-        markNames.filter((name) => attributes[name]).map((name) => schema.mark(name)),
-      ),
-    ),
-  )
-  return schema.nodes.line!.create(attributes, Fragment.fromArray(content))
-}
-
-interface Piece {
-  insert: string
-  attributes?: Record<string, unknown>
-}
-
-function deltaOf(text: Y.XmlText): Piece[] {
-  return (text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]).filter(
-    (piece): piece is Piece => typeof piece.insert === 'string' && piece.insert !== '',
-  )
-}
-
-/** A line is made whole, text included, in one go: types made later, when first needed, are made twice. */
-function createLine(node: ProseMirrorNode): SharedLine {
-  const line = new Y.XmlElement('line')
-  for (const [name, value] of Object.entries(node.attrs)) if (value !== null) line.setAttribute(name, value)
-  const text = new Y.XmlText()
-  line.insert(0, [text])
-  let at = 0
-  for (const child of node.children) {
-    text.insert(at, child.text!, formatOf(child.marks))
-    at += child.text!.length
-  }
-  return line
-}
-
-function formatOf(marks: readonly Mark[]): Record<string, object> {
-  return Object.fromEntries(marks.map((mark) => [mark.type.name, {}]))
-}
-
-/** Writes into `line` what differs between two of its states, and nothing else. */
-function writeChanges(line: SharedLine, old: ProseMirrorNode, now: ProseMirrorNode, hint: number): void {
-  for (const [name, value] of Object.entries(now.attrs)) {
-    if (value === old.attrs[name]) continue
-    if (value === null) line.removeAttribute(name)
-    else line.setAttribute(name, value)
-  }
-  if (now.content.eq(old.content)) return
-  const text = onlyText(line, old.textContent)
-  writeText(text, old.textContent, now, hint)
-  if (hasMarks(old) || hasMarks(now)) writeFormat(text, now)
-}
-
-/**
- * The line's one text, which reads `expected`. Another program may have left none or several: then they
- * are made into one here, while somebody edits the line, and not when it is merely read.
- */
-function onlyText(line: SharedLine, expected: string): Y.XmlText {
-  const texts = textsOf(line)
-  if (texts.length === 1 && texts[0]!.length === expected.length) return texts[0]!
-  const pieces = texts.flatMap(deltaOf)
-  line.delete(0, line.length)
-  const text = new Y.XmlText()
-  line.insert(0, [text])
-  text.applyDelta(pieces)
-  return text
-}
-
-function writeText(text: Y.XmlText, old: string, node: ProseMirrorNode, hint: number): void {
-  const now = node.textContent
-  const { at, remove, insert } = difference(old, now, hint)
-  if (remove > 0) text.delete(at, remove)
-  let passed = 0
-  for (const child of node.children) {
-    const from = Math.max(at - passed, 0)
-    const to = Math.min(at + insert - passed, child.text!.length)
-    if (from < to) text.insert(passed + from, child.text!.slice(from, to), formatOf(child.marks))
-    passed += child.text!.length
-  }
-}
-
-/** The one stretch in which two texts differ, not before `hint` where that is a choice ("aa" → "aaa"). */
-function difference(old: string, now: string, hint: number): { at: number; remove: number; insert: number } {
-  const most = Math.min(old.length, now.length)
-  let at = 0
-  while (at < Math.min(most, hint) && old[at] === now[at]) at++
-  let end = 0
-  while (end < most - at && old[old.length - 1 - end] === now[now.length - 1 - end]) end++
-  // Half of a surrogate pair is no character: Yjs would keep a replacement character for each half.
-  if (at > 0 && isHighSurrogate(old, at - 1)) at--
-  if (end > 0 && isHighSurrogate(old, old.length - end - 1)) end--
-  return { at, remove: old.length - end - at, insert: now.length - end - at }
-}
-
-function isHighSurrogate(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  return code >= 0xd8_00 && code < 0xdc_00
-}
-
-function hasMarks(node: ProseMirrorNode): boolean {
-  return node.children.some((child) => child.marks.length > 0)
-}
-
-function writeFormat(text: Y.XmlText, node: ProseMirrorNode): void {
-  let at = 0
-  const was = deltaOf(text).flatMap(({ insert, attributes = {} }) => {
-    const piece = { from: at, to: at + insert.length, attributes }
-    at = piece.to
-    return [piece]
-  })
-  let passed = 0
-  for (const child of node.children) {
-    const [from, to] = [passed, passed + child.text!.length]
-    passed = to
-    const wanted = formatOf(child.marks)
-    for (const piece of was) {
-      const [start, end] = [Math.max(from, piece.from), Math.min(to, piece.to)]
-      const differing = markNames.filter((name) => Boolean(piece.attributes[name]) !== Boolean(wanted[name]))
-      if (start >= end || differing.length === 0) continue
-      text.format(
-        start,
-        end - start,
-        Object.fromEntries(differing.map((name) => [name, wanted[name] ?? null])),
-      )
-    }
-  }
-}
-
 /** How far into its line's text a step began to change it. */
 function firstChanged(map: StepMap, lineStart: number): number {
   let first = Infinity
@@ -453,7 +525,7 @@ function changesOf(tr: Transaction): Change[] {
   return tr.steps.map((step, at) => ({
     before: tr.docs[at]!,
     after: tr.docs[at + 1] ?? tr.doc,
-    map: step.getMap(),
+    step,
   }))
 }
 
@@ -473,12 +545,6 @@ function window<T>(
   return { start, oldEnd, newEnd }
 }
 
-function starts(doc: ProseMirrorNode): number[] {
-  const positions = [0]
-  doc.forEach((child, offset) => positions.push(offset + child.nodeSize))
-  return positions
-}
-
 function startOf(doc: ProseMirrorNode, at: number): number {
   let position = 0
   for (let i = 0; i < at; i++) position += doc.child(i).nodeSize
@@ -489,8 +555,66 @@ function shown(lines: readonly ProseMirrorNode[], schema: Schema): Fragment {
   return Fragment.fromArray(lines.length > 0 ? [...lines] : [schema.nodes.line!.create()])
 }
 
-/** Replaces a line by another state of itself with the smallest steps, so that decorations stay in place. */
-function replaceLine(tr: Transaction, position: number, old: ProseMirrorNode, now: ProseMirrorNode): void {
+/** A transaction that shows what others did: the history moves along with it. */
+function othersWork(tr: Transaction): Transaction {
+  return tr.setMeta('addToHistory', false)
+}
+
+/** What a command would do. */
+function attempt(command: Command, state: EditorState): Transaction | null {
+  const made: Transaction[] = []
+  command(state, (tr) => made.push(tr))
+  return made[0] ?? null
+}
+
+/** A step that others have left nothing of may still be there, and empty. */
+function changesAnything({ doc, before, steps }: Transaction): boolean {
+  return !doc.eq(before) || steps.some((step) => step instanceof FactStep)
+}
+
+/** Numbers in order as stretches of neighbours. */
+function together(numbers: readonly number[]): Stretch[] {
+  const found: Stretch[] = []
+  for (const number of numbers) {
+    const last = found.at(-1)
+    if (last?.to === number) last.to++
+    else found.push({ from: number, to: number + 1 })
+  }
+  return found
+}
+
+/** Lines that are the same in two lists, or those of the one that are in place of those of the other. */
+interface Segment {
+  same: boolean
+  old: Stretch
+  now: Stretch
+}
+
+/** How two lists of lines differ, from the end. Yjs knows no moving: what is in both is in one order. */
+function segments(old: readonly SharedLine[], now: readonly SharedLine[]): Segment[] {
+  const { start, oldEnd, newEnd } = window(old, now, Object.is)
+  const staying = new Set(now.slice(start, newEnd))
+  const known = new Set(old.slice(start, oldEnd))
+  const tail = { same: true, old: { from: oldEnd, to: old.length }, now: { from: newEnd, to: now.length } }
+  const found: Segment[] = [tail]
+  for (let [a, b] = [oldEnd, newEnd]; a > start || b > start;) {
+    const from = { old: a, now: b }
+    const same = a > start && b > start && old[a - 1] === now[b - 1]
+    if (same) {
+      while (a > start && b > start && old[a - 1] === now[b - 1]) [a, b] = [a - 1, b - 1]
+    } else {
+      while (a > start && !staying.has(old[a - 1]!)) a--
+      while (b > start && !known.has(now[b - 1]!)) b--
+    }
+    found.push({ same, old: { from: a, to: from.old }, now: { from: b, to: from.now } })
+  }
+  return [...found, { same: true, old: { from: 0, to: start }, now: { from: 0, to: start } }]
+}
+
+/** Makes the line at `position` what it is now, by the smallest steps, so that decorations stay in place. */
+function replaceLine(tr: Transaction, position: number, now: ProseMirrorNode, delta: Delta | null): void {
+  if (delta) replay(tr, position, delta, now)
+  const old = tr.doc.nodeAt(position)!
   const from = old.content.findDiffStart(now.content)
   if (from !== null) {
     const ends = old.content.findDiffEnd(now.content)!
@@ -503,16 +627,32 @@ function replaceLine(tr: Transaction, position: number, old: ProseMirrorNode, no
   }
 }
 
-/** Undoing shows what it undid. */
-function selectChanged(tr: Transaction): void {
-  let end = 0
-  tr.mapping.maps.forEach((map, at) => {
-    const since = tr.mapping.slice(at + 1)
-    map.forEach((_oldStart, _oldEnd, _newStart, newEnd) => {
-      end = Math.max(end, since.map(newEnd))
-    })
-  })
-  if (end > 0) tr.setSelection(TextSelection.near(tr.doc.resolve(end), -1)).scrollIntoView()
+/** Does to the line at `position` letter by letter what was done to its text. */
+function replay(tr: Transaction, position: number, delta: Delta, now: ProseMirrorNode): void {
+  const { schema } = tr.doc.type
+  const inserted = delta.reduce(
+    (sum, { insert }) => sum + (typeof insert === 'string' ? insert.length : 0),
+    0,
+  )
+  const removed = delta.reduce((sum, piece) => sum + (piece.delete ?? 0), 0)
+  // A text with things in it that are not shown is counted otherwise.
+  if (tr.doc.nodeAt(position)!.content.size + inserted - removed !== now.content.size) return
+  let at = position + 1
+  for (const { insert, delete: length, retain = 0, attributes = {} } of delta) {
+    if (length) tr.step(new ReplaceStep(at, at + length, Slice.empty))
+    else if (typeof insert === 'string') {
+      const text = schema.text(insert, marksOf(attributes as Record<string, unknown>, schema))
+      tr.step(new ReplaceStep(at, at, new Slice(Fragment.from(text), 0, 0)))
+      at += insert.length
+    } else {
+      for (const [name, value] of Object.entries(attributes)) {
+        if (!markNames.some((known) => known === name)) continue
+        if (value === null) tr.removeMark(at, at + retain, schema.marks[name])
+        else tr.addMark(at, at + retain, schema.mark(name))
+      }
+      at += retain
+    }
+  }
 }
 
 function lengthBefore(line: SharedLine, text: Y.XmlText): number {

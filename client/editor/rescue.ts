@@ -89,13 +89,22 @@ function startOfLine({ doc }: EditorState, at: number): number {
   return position
 }
 
-/** Answers an offer; putting back inserts the words by `insert` in the same transaction. */
-export function answerOffer(doc: Y.Doc, id: string, answer: Answer, insert: (offer: Rescued) => void): void {
+/**
+ * Answers an offer and says whether it was still open; putting back inserts the words by `insert` in the
+ * same transaction.
+ */
+export function answerOffer(
+  doc: Y.Doc,
+  id: string,
+  answer: Answer,
+  insert: (offer: Rescued) => void,
+): boolean {
   const offer = readOffers(doc).find((other) => other.id === id)
   // Somebody else was quicker.
-  if (!offer) return
+  if (!offer) return false
   if (answer === 'restored') insert(offer)
   answerRescued(doc, id, answer)
+  return true
 }
 
 const time = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })

@@ -331,7 +331,7 @@ describe('[ED4] two people write in one script', () => {
     await page.caret('ada', 0, 4)
     await page.press('Enter')
     await page.page.waitForTimeout(40)
-    await page.editor('bo').focus()
+    await page.focus('bo')
     await page.type('!')
     expect(await page.lines('ada')).toEqual([
       ['action', 'One '],
@@ -340,7 +340,7 @@ describe('[ED4] two people write in one script', () => {
     await page.caret('ada', 1, 0)
     await page.press('Backspace')
     await page.page.waitForTimeout(40)
-    await page.editor('bo').focus()
+    await page.focus('bo')
     await page.type('?')
     expect(await page.lines('ada')).toEqual([['action', 'One two three!?']])
   })
@@ -418,9 +418,137 @@ describe('[ED6] undo is of one’s own edits', () => {
     await page.type(' and theirs')
     await page.caret('ada', 0, 0)
     await page.press('Control+z', 'Control+z')
-    const words = (await page.lines('bo')).map(([, text]) => text).join('|')
-    expect(words).toContain(' and theirs')
-    expect(words).not.toContain('Mine')
+    expect(await page.lines('bo')).toEqual([
+      ['action', 'One.'],
+      ['action', ' and theirs'],
+    ])
+    expect(await page.shown('ada')).toEqual(['One.', ' and theirs'])
+  })
+
+  it('deletes my letters around theirs, and puts mine back beside them', async () => {
+    await page.begin([['action', 'One.']])
+    await page.caret('ada', 0, 4)
+    await page.type('abcd')
+    await page.caret('bo', 0, 6)
+    await page.type('THEIRS')
+    await page.caret('ada', 0, 0)
+    await page.press('Control+z')
+    expect(await page.lines('bo')).toEqual([['action', 'One.THEIRS']])
+    await page.press('Control+y')
+    expect(await page.lines('bo')).toEqual([['action', 'One.THEIRSabcd']])
+    await page.press('Control+z')
+    expect(await page.lines('bo')).toEqual([['action', 'One.THEIRS']])
+    expect(await page.shown('ada')).toEqual(['One.THEIRS'])
+  })
+
+  it('undoes a split around what they wrote in the second half', async () => {
+    await page.begin([['action', 'One two']])
+    await page.caret('ada', 0, 4)
+    await page.press('Enter')
+    await page.caret('bo', 1, 3)
+    await page.type(' THEIRS')
+    await page.caret('ada', 0, 0)
+    await page.press('Control+z')
+    expect(await page.lines('bo')).toEqual([
+      ['action', 'One two'],
+      ['action', ' THEIRS'],
+    ])
+  })
+
+  it('leaves an element that somebody else has chosen since', async () => {
+    await page.begin([['action', 'Rain']])
+    await page.caret('ada', 0, 4)
+    await page.press('Control+3')
+    await page.caret('bo', 0, 0)
+    await page.press('Control+7')
+    await page.caret('ada', 0, 0)
+    await page.press('Control+z')
+    expect(await page.lines('bo')).toEqual([['shot', 'Rain']])
+    expect(await page.editor('ada').locator('.line').getAttribute('data-element')).toBe('shot')
+  })
+
+  it('goes back step by step: what is typed after a pause is another one', async () => {
+    await page.begin([['action', '']])
+    await page.caret('ada', 0, 0)
+    await page.type('One.')
+    await page.page.waitForTimeout(600)
+    await page.type(' Two.')
+    await page.press('Control+z')
+    expect(await page.lines('bo')).toEqual([['action', 'One.']])
+    const button = (label: string) => page.stage('ada').getByRole('button', { name: label, exact: true })
+    await button('Undo').click()
+    expect(await page.lines('bo')).toEqual([['action', '']])
+    await button('Redo').click()
+    await button('Redo').click()
+    expect(await page.lines('bo')).toEqual([['action', 'One. Two.']])
+    expect(await button('Redo').isDisabled()).toBe(true)
+  })
+
+  it('takes back a moved scene in one step, whatever others do in the scenes it passed', async () => {
+    await page.begin([
+      ['sceneHeading', 'INT. ONE - DAY'],
+      ['action', 'First.'],
+      ['sceneHeading', 'INT. TWO - DAY'],
+      ['action', 'Second.'],
+      ['sceneHeading', 'INT. THREE - DAY'],
+      ['action', 'Third.'],
+    ])
+    const ids = await page.ids('ada')
+    const row = page.stage('ada').getByRole('button', { name: /INT. THREE/ })
+    await row.waitFor()
+    await expect.poll(() => row.getAttribute('data-scene')).toBe(ids[2])
+    await row.focus()
+    await page.press('Alt+ArrowUp')
+    expect(await page.ids('bo')).toEqual([ids[0], ids[2], ids[1]])
+    await page.caret('bo', 5, 7)
+    await page.type(' Theirs.')
+    await page.caret('ada', 0, 0)
+    await page.press('Control+z')
+    expect(await page.ids('bo')).toEqual(ids)
+    expect((await page.lines('bo')).map(([, text]) => text)).toEqual([
+      'INT. ONE - DAY',
+      'First.',
+      'INT. TWO - DAY',
+      'Second. Theirs.',
+      'INT. THREE - DAY',
+      'Third.',
+    ])
+    await page.press('Control+y')
+    expect(await page.ids('bo')).toEqual([ids[0], ids[2], ids[1]])
+  })
+
+  it('passes over what others have deleted', async () => {
+    await page.begin([
+      ['action', 'One.'],
+      ['action', 'Two.'],
+    ])
+    await page.caret('ada', 0, 4)
+    await page.type('A')
+    await page.caret('ada', 1, 4)
+    await page.type('B')
+    await page.caret('bo', 1, 5)
+    await page.press('Backspace')
+    await page.caret('ada', 0, 0)
+    await page.press('Control+z')
+    expect(await page.lines('bo')).toEqual([
+      ['action', 'One.'],
+      ['action', 'Two.'],
+    ])
+  })
+
+  it('undoes from the browser’s own menu as well', async () => {
+    await page.begin([['action', 'One.']])
+    await page.caret('ada', 0, 4)
+    await page.type('ac')
+    await page.caret('bo', 0, 5)
+    await page.type('B')
+    await page.editor('ada').evaluate((editor) => {
+      editor.focus()
+      editor.dispatchEvent(
+        new InputEvent('beforeinput', { inputType: 'historyUndo', bubbles: true, cancelable: true }),
+      )
+    })
+    expect(await page.lines('bo')).toEqual([['action', 'One.B']])
   })
 })
 
@@ -549,6 +677,20 @@ describe('[ED9] importing', () => {
     await page.press('Control+z')
     expect(await page.lines('bo')).toEqual([['action', 'Rain falls.']])
     expect(await page.stage('bo').getByLabel('Title page').count()).toBe(0)
+    await page.press('Control+y')
+    expect((await page.lines('bo'))[0]).toEqual(['sceneHeading', 'INT. A - DAY'])
+    expect(await page.stage('bo').getByLabel('Title page').textContent()).toContain('Short')
+  })
+
+  it('shows the styles of a title page', async () => {
+    await page.begin([['action', '']])
+    await open()
+    await give('title.fountain', 'Title: _**BRICK & STEEL**_\nAuthor: Stu *Maschwitz*\n\nINT. A - DAY')
+    await page.page.getByRole('dialog').getByRole('button', { name: 'Import' }).click()
+    const title = page.stage('bo').getByLabel('Title page')
+    await expect.poll(() => title.locator('strong u').textContent()).toBe('BRICK & STEEL')
+    expect(await title.locator('em').textContent()).toBe('Maschwitz')
+    expect(await title.textContent()).not.toMatch(/[*_]/)
   })
 
   it('adds at the end', async () => {
@@ -617,7 +759,16 @@ describe('[ED10] words offered back', () => {
     await page.press('Control+z')
     expect((await page.lines('bo')).map(([, text]) => text)).toEqual(['One.', 'Two.'])
     await expect.poll(() => page.editor('bo').locator('.rescue-card').count()).toBe(1)
+    await page.press('Control+y')
+    expect((await page.lines('bo')).map(([, text]) => text)).toEqual(['One.', 'The hammer is gold.', 'Two.'])
+    await expect.poll(() => page.page.locator('.rescue-card').count()).toBe(0)
+    await page.press('Control+z')
     await page.editor('bo').getByRole('button', { name: 'Dismiss' }).click()
+    await expect.poll(() => page.page.locator('.rescue-card').count()).toBe(0)
+    await page.caret('bo', 0, 0)
+    await page.press('Control+z')
+    await expect.poll(() => page.page.locator('.rescue-card').count()).toBe(2)
+    await page.press('Control+y')
     await expect.poll(() => page.page.locator('.rescue-card').count()).toBe(0)
   })
 
@@ -687,5 +838,23 @@ describe('[ED12] the keyboard can leave the page', () => {
     await page.press('Escape', 'Tab')
     expect(await page.editor('ada').evaluate((editor) => editor.contains(document.activeElement))).toBe(false)
     expect(await page.lines('ada')).toEqual([['action', 'Rain.']])
+  })
+})
+
+describe('[ED15] leaving for another stage', () => {
+  it('ends whatever looked at the page, also while the next stage is being fetched', async () => {
+    const other = await pages.page('people=1&lines=400')
+    const desk = other.stage('ada').locator('.script-desk')
+    await other.caret('ada', 0, 0)
+    for (const scrolled of [200, 400]) await desk.evaluate((desk, top) => desk.scrollTo(0, top), scrolled)
+    await desk.evaluate(async (desk) => {
+      window.page.leave()
+      // The page is hidden by now, and not yet gone.
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      desk.dispatchEvent(new Event('scroll'))
+    })
+    await other.page.getByText('Elsewhere').waitFor()
+    expect(other.errors).toEqual([])
+    await other.page.close()
   })
 })

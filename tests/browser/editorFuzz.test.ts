@@ -9,7 +9,9 @@ beforeAll(async () => {
 
 afterAll(() => pages.close())
 
-const seeds = [1, 2, 3, 4, 5, 6]
+/** `FUZZ_SEEDS=60` tries as many, each with `FUZZ_EDITS` edits. */
+const seeds = Array.from({ length: Number(process.env.FUZZ_SEEDS ?? 6) }, (_, at) => at + 1)
+const edits = Number(process.env.FUZZ_EDITS ?? 400)
 
 describe('[ED14] what is shown is what is shared', () => {
   it.each(seeds)(
@@ -24,8 +26,12 @@ describe('[ED14] what is shown is what is shared', () => {
         ['dialogue', 'aaaa'],
         ['action', 'one two three'],
       ])
-      const outcome = await page.page.evaluate((seed) => window.page.fuzz(seed, 400), seed)
+      const outcome = await page.page.evaluate(([seed, edits]) => window.page.fuzz(seed, edits), [
+        seed,
+        edits,
+      ] as const)
       expect(outcome.differences).toEqual([])
+      expect(outcome.undone).toBeGreaterThan(edits / 10)
       expect(page.errors).toEqual([])
       await page.page.close()
     },

@@ -1,5 +1,6 @@
 /** The page with two script editors (editor-page/), served by Vite and driven in a real Chromium. */
 import react from '@vitejs/plugin-react'
+import type { Editor } from '@tiptap/core'
 import tailwind from '@tailwindcss/vite'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -109,25 +110,47 @@ export class EditorPage {
     await this.page.waitForTimeout(30)
   }
 
+  /** Goes to somebody's editor, with the caret where it was: the editor puts it there a moment later. */
+  async focus(who: Who): Promise<void> {
+    await this.editor(who).focus()
+    await this.page.waitForTimeout(80)
+  }
+
   /** Puts the caret into a line, both counted from 0, by the means a browser has. */
   async caret(who: Who, line: number, offset: number): Promise<void> {
-    await this.editor(who).evaluate(
-      (editor, [line, offset]) => {
-        editor.focus()
-        const paragraph = editor.querySelectorAll('.line')[line!]!
-        const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)
-        let rest = offset!
-        for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-          const length = text.textContent!.length
-          if (rest <= length) return getSelection()!.collapse(text, rest)
-          rest -= length
-        }
-        getSelection()!.collapse(paragraph, 0)
+    // The editor hears of the selection when the browser tells it; what somebody else does just then comes
+    // between.
+    for (let tries = 0; tries < 20; tries++) {
+      await this.editor(who).evaluate(
+        (editor, [line, offset]) => {
+          editor.focus()
+          const paragraph = editor.querySelectorAll('.line')[line!]
+          if (!paragraph) return
+          const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)
+          let rest = offset!
+          for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+            const length = text.textContent!.length
+            if (rest <= length) return getSelection()!.collapse(text, rest)
+            rest -= length
+          }
+          getSelection()!.collapse(paragraph, 0)
+        },
+        [line, offset],
+      )
+      await this.page.waitForTimeout(60)
+      if (await this.hasCaret(who, line, offset)) return
+    }
+    throw new Error(`the caret does not go to ${offset} in line ${line}`)
+  }
+
+  private hasCaret(who: Who, line: number, offset: number): Promise<boolean> {
+    return this.editor(who).evaluate(
+      (element, [line, offset]) => {
+        const { selection } = (element as HTMLElement & { editor: Editor }).editor.state
+        return selection.$head.index(0) === line && selection.$head.parentOffset === offset
       },
       [line, offset],
     )
-    // The editor hears of the selection when the browser tells it.
-    await this.page.waitForTimeout(60)
   }
 
   async type(text: string): Promise<void> {

@@ -61,6 +61,33 @@ describe('[ED13] a feature film of 3,500 lines', () => {
     expect(mount).toBeLessThan(2_400)
     expect(together.median).toBeLessThan(60)
     expect(page.errors).toEqual([])
+    await page.page.close()
+  })
+
+  it('takes back what was done to every line, and makes it again', { timeout: 90_000 }, async () => {
+    const page = await pages.page('people=1&lines=3500')
+    const lines = await page.lines('ada')
+    /** Milliseconds until the editor and the shared script say so. */
+    const turn = (key: string): Promise<number> =>
+      page.editor('ada').evaluate((editor, key) => {
+        const began = performance.now()
+        const modifiers = { ctrlKey: true, bubbles: true, cancelable: true }
+        editor.dispatchEvent(new KeyboardEvent('keydown', { key, ...modifiers }))
+        return performance.now() - began
+      }, key)
+    await page.caret('ada', 1750, 3)
+    await page.press('Control+a', 'Control+b')
+    await page.page.waitForTimeout(600)
+    await page.press('Control+a', 'Delete')
+    expect(await page.lines('ada')).toHaveLength(1)
+    const deleted = { undo: await turn('z'), redo: await turn('y'), again: await turn('z') }
+    expect(await page.lines('ada')).toEqual(lines)
+    expect((await page.runs('ada'))[1750]![0]!.bold).toBe(true)
+    const styled = { undo: await turn('z'), redo: await turn('y'), again: await turn('z') }
+    expect((await page.runs('ada')).flat().some((run) => run.bold)).toBe(false)
+    console.log('3,500 lines, taken back, ms:', JSON.stringify({ deleted, styled }, rounded))
+    expect(Math.max(...Object.values(deleted), ...Object.values(styled))).toBeLessThan(4_000)
+    expect(page.errors).toEqual([])
   })
 })
 

@@ -108,7 +108,9 @@ function useScriptEditor(
 function useScenePresence(live: LiveDocument, script: ScriptEditor | null, desk: HTMLElement | null) {
   const tellPlace = useTellPlace(live, 'script')
   const current = useMemo(() => (script && desk ? new CurrentScene(script, desk) : null), [script, desk])
-  useEffect(() => {
+  // Ended before the editor is: React hides a stage while it fetches the next one, which closes the editor
+  // but ends no effect that comes after painting.
+  useLayoutEffect(() => {
     if (!current) return
     const tell = (): void => tellPlace(current.here.get()?.id)
     const stops = [current.watch(), current.here.subscribe(tell)]

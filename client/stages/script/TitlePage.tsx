@@ -1,4 +1,7 @@
+import { Fragment, type ReactNode } from 'react'
 import { story } from '../../../shared/documents.ts'
+import { readRuns } from '../../../shared/screenplay/emphasis.ts'
+import type { Run } from '../../../shared/screenplay/screenplay.ts'
 import { readTitlePage } from '../../../shared/screenplay/script.ts'
 import type { LiveDocument } from '../../connection.ts'
 import { useDocument } from '../../useDocument.ts'
@@ -19,7 +22,7 @@ export function TitlePage({ live }: { live: LiveDocument }) {
       <div className="script-title-middle">
         {central.map(({ key, value }) => (
           <p key={key} data-key={key.toLowerCase()}>
-            {value}
+            <Styled text={value} />
           </p>
         ))}
       </div>
@@ -27,10 +30,28 @@ export function TitlePage({ live }: { live: LiveDocument }) {
         {foot.map(({ key, value }) => (
           <div key={key}>
             <dt>{key}</dt>
-            <dd>{value}</dd>
+            <dd>
+              <Styled text={value} />
+            </dd>
           </div>
         ))}
       </dl>
     </section>
   )
+}
+
+/** A text whose styles are written as Fountain's marks, as the field `Title: _**RAIN**_` has them. */
+function Styled({ text }: { text: string }) {
+  return readRuns(text, [], 0, text.length, () => {}).map((run, at) => (
+    // oxlint-disable-next-line react/no-array-index-key -- the runs of one text have no other name
+    <Fragment key={at}>{styled(run)}</Fragment>
+  ))
+}
+
+function styled({ text, bold, italic, underline }: Run): ReactNode {
+  let shown: ReactNode = text
+  if (underline) shown = <u>{shown}</u>
+  if (italic) shown = <em>{shown}</em>
+  if (bold) shown = <strong>{shown}</strong>
+  return shown
 }

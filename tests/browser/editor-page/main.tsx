@@ -5,7 +5,7 @@
 import '@fontsource-variable/inter'
 import '@fontsource/courier-prime'
 import '@fontsource/courier-prime/700.css'
-import { StrictMode } from 'react'
+import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
@@ -23,6 +23,7 @@ import './page.css'
 import { Value } from '../../../client/subscribable.ts'
 import { Toasts } from '../../../client/ui/Toasts.tsx'
 import { TooltipProvider } from '../../../client/ui/Tooltip.tsx'
+import { useSubscribable } from '../../../client/useDocument.ts'
 
 const query = new URLSearchParams(location.search)
 const people: Person[] = [
@@ -171,7 +172,17 @@ function peerTypes(pace: number): void {
   }, pace)
 }
 
+/** Another stage, whose program the browser has yet to fetch: meanwhile React hides what is there. */
+const Elsewhere = lazy(async () => {
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  return { default: () => <p>Elsewhere</p> }
+})
+
+/** Whether everybody has gone to another stage. */
+const left = new Value(false)
+
 function App() {
+  const elsewhere = useSubscribable(left)
   return (
     <TooltipProvider>
       <div
@@ -183,7 +194,13 @@ function App() {
       >
         {shown.map((client, at) => (
           <div key={people[at]!.id} data-person={people[at]!.id} style={{ minHeight: 0, overflow: 'hidden' }}>
-            <ScriptStage live={client.live} project={{ id: 'project', name: 'Rainfall' }} />
+            <Suspense fallback={null}>
+              {elsewhere ? (
+                <Elsewhere />
+              ) : (
+                <ScriptStage live={client.live} project={{ id: 'project', name: 'Rainfall' }} />
+              )}
+            </Suspense>
           </div>
         ))}
       </div>
@@ -199,6 +216,8 @@ function fuzzBoth(seed: number, count: number) {
     return {
       view: () => stage.querySelector<HTMLElement & { editor: Editor }>('.script-lines')!.editor.view,
       shared: () => readLines(story.script(client.doc)),
+      script: story.script(client.doc),
+      scenes: () => [...stage.querySelectorAll<HTMLElement>('[data-scene]')],
     }
   })
   return fuzz(participants, wire, seed, count)
@@ -207,6 +226,7 @@ function fuzzBoth(seed: number, count: number) {
 /** What the tests hold in their hands. */
 const page = {
   fuzz: fuzzBoth,
+  leave: () => left.set(true),
   Y,
   clients,
   wire,

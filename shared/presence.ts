@@ -26,7 +26,7 @@ export interface Presence {
   cursor?: unknown
 }
 
-export const personColors = 12
+const personColors = 12
 
 /** A person's colour: the same everywhere and for everyone, from their id alone. */
 export function personColor(id: string): number {

@@ -56,7 +56,7 @@ export type StorageState = 'working' | 'failing'
 export const compactWhen = { minBytes: 512 * 1024, maxRows: 20_000, maxBytes: 16 * 1024 * 1024 }
 
 /** Folded when a document is closed, or found by the sweeper: such a tail makes the next opening slower. */
-export const sweepWhen = { rows: 500, bytes: 64 * 1024 }
+const sweepWhen = { rows: 500, bytes: 64 * 1024 }
 
 interface Batch {
   updates: Map<DocumentName, Uint8Array[]>

@@ -11,7 +11,7 @@ import { readLines } from '../../shared/screenplay/script.ts'
 import type { Random } from './random.ts'
 
 /** Hands out characters that occur only once; one UTF-16 unit each. */
-export class Alphabet {
+class Alphabet {
   #next = 0x3400
 
   word(length: number): string {

@@ -8,4 +8,4 @@ it('stays bounded while a script is written, rewritten, closed and opened again'
   expect(figures.maxTailBytes).toBeLessThan(200_000)
   expect(figures.maxSnapshotBytes).toBeLessThan(30 * figures.characters)
   expect(figures.lines).toBeGreaterThan(50)
-})
+}, 180_000)

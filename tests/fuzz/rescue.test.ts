@@ -6,8 +6,8 @@ import { Random, seedsFrom } from './random.ts'
 import { act, Ledger, lineOf, visible } from './typist.ts'
 import { documentOf, SimulatedClient, SimulatedServer } from './wire.ts'
 
-/** Seeds that failed once, and why. */
-const failed: number[] = []
+/** Seeds that failed once: words relayed without their content, and two restarts before they came. */
+const failed: number[] = [56938, 70340]
 
 const offeredIn = (doc: Y.Doc) =>
   new Set(

@@ -5,7 +5,9 @@
  * queue until it is delivered, and a dropped connection loses what is in them.
  */
 import * as Y from 'yjs'
+import { isStored, restore, stored } from '../../server/documents/replay.ts'
 import { decodeIncoming, type Incoming, Rescue } from '../../server/documents/rescue.ts'
+import { Waiting } from '../../server/documents/waiting.ts'
 import { Outbox, type OutboxStore } from '../../client/outbox.ts'
 import type { Random } from './random.ts'
 
@@ -128,18 +130,23 @@ export class SimulatedServer {
 
   #load(): void {
     const doc = this.doc
-    doc.transact(() => {
-      for (const update of this.#committed) Y.applyUpdate(doc, update)
-    })
+    const [snapshot, ...updates] = this.#committed
     const rescue = new Rescue(doc, () => null)
-    doc.on('update', (update: Uint8Array) => {
+    const waiting = new Waiting(doc)
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (isStored(origin)) return
       this.#open.push(update)
       this.#broadcast.push(update)
     })
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
-      rescue.inspect(transaction, transaction.origin instanceof Line ? transaction.origin.incoming : null)
-      if (transaction.origin === 'rescue') this.#onOffer(doc)
+      const { origin } = transaction
+      const incoming = origin instanceof Line ? origin.incoming : null
+      if (waiting.changed() && incoming) this.#open.push(incoming.update)
+      if (origin === stored.tail) rescue.inspectTail(transaction, updates)
+      else rescue.inspect(transaction, incoming)
+      if (origin === 'rescue') this.#onOffer(doc)
     })
+    restore(doc, { snapshot: snapshot!, updates })
   }
 }
 

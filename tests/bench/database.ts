@@ -31,6 +31,13 @@ export interface TemporaryDatabase {
   close(): Promise<void>
 }
 
+/** Those that are open: a measurement that fails half-way must leave no server behind. */
+const opened = new Set<TemporaryDatabase>()
+
+export async function closeTemporaryDatabases(): Promise<void> {
+  await Promise.all([...opened].map((database) => database.close()))
+}
+
 /** Starts and migrates one; nothing of it is left after `close`. */
 export async function openTemporaryDatabase(): Promise<TemporaryDatabase> {
   const home = await mkdtemp(path.join(tmpdir(), 'coauteur-bench-'))
@@ -69,12 +76,14 @@ export async function openTemporaryDatabase(): Promise<TemporaryDatabase> {
       await database.bringBack()
     },
     async close() {
+      opened.delete(database)
       await sql.end({ timeout: 1 })
       await cluster?.stop()
       await rm(home, { recursive: true, force: true })
       await rm(reach.host, { recursive: true, force: true })
     },
   }
+  opened.add(database)
   return database
 }
 

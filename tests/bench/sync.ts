@@ -22,7 +22,7 @@ import { PostgresStore } from '../../server/documents/store.ts'
 import type { DocumentName } from '../../shared/documents.ts'
 import { countingBytes } from './bytes.ts'
 import { type Contender, contenders, Process } from './contender.ts'
-import { openTemporaryDatabase, type TemporaryDatabase } from './database.ts'
+import { closeTemporaryDatabases, openTemporaryDatabase, type TemporaryDatabase } from './database.ts'
 import { median, quantile, round, sum } from './figures.ts'
 import { Crowd } from './latency.ts'
 import { OutsideCpu } from './outside.ts'
@@ -103,7 +103,7 @@ class Bench {
 
   async close(): Promise<void> {
     await Promise.all(this.#running.map((process) => process.close()))
-    await this.database.close()
+    await closeTemporaryDatabases()
     await rm(path.dirname(this.#file), { recursive: true, force: true })
   }
 }

@@ -6,11 +6,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { root, startApp, type TestApp } from '../harness.ts'
 import { launchChromium, Visitor } from './visitor.ts'
 
-const sample = path.resolve(root, '../shared/suites/samples/aw-my_living_memory.fountain')
-const own = path.join(root, 'server/sample/sample.fountain')
-const script = existsSync(sample)
-  ? { file: sample, scene: 'living room', line: 'She nods', words: "He's down for his nap." }
-  : { file: own, scene: 'EAST LANDING', line: '', words: '' }
+/** A public sample where it is at hand, and the project's own script elsewhere; two speeches of one scene. */
+const publicSample = path.resolve(root, '../shared/suites/samples/aw-my_living_memory.fountain')
+const script = existsSync(publicSample)
+  ? { file: publicSample, first: "He's down for his nap.", second: "He didn't argue?" }
+  : {
+      file: path.join(root, 'server/sample/sample.fountain'),
+      first: "There's always somebody.",
+      second: "There's a bridge.",
+    }
 
 let app: TestApp
 let browser: Browser
@@ -42,7 +46,7 @@ describe('two people write one script', () => {
     await ada.page.getByLabel('Script file').setInputFiles(script.file)
     await ada.page.getByText('Recognised').waitFor()
     await ada.page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click()
-    await expect.poll(() => ada.script.innerText()).toContain(script.words)
+    await expect.poll(() => ada.script.innerText()).toContain(script.first)
     await expect.poll(() => ada.saveState, { timeout: 5_000 }).toBe('saved')
 
     // She makes a link for an editor, and Bo comes in by it with a name only.
@@ -58,13 +62,13 @@ describe('two people write one script', () => {
     await bo.page.getByLabel('Your name').fill('Bo')
     await bo.page.keyboard.press('Enter')
     await bo.script.waitFor()
-    await expect.poll(() => bo.script.innerText()).toContain(script.words)
+    await expect.poll(() => bo.script.innerText()).toContain(script.first)
 
     // Both type in the same scene; both see the other's caret and words.
-    await ada.typeBehind(script.words, ' For once.')
-    await bo.typeBehind("He didn't argue?", ' Really?')
-    await expect.poll(() => bo.script.innerText()).toContain('nap. For once.')
-    await expect.poll(() => ada.script.innerText()).toContain('argue? Really?')
+    await ada.typeBehind(script.first, ' For once.')
+    await bo.typeBehind(script.second, ' Really?')
+    await expect.poll(() => bo.script.innerText()).toContain(`${script.first} For once.`)
+    await expect.poll(() => ada.script.innerText()).toContain(`${script.second} Really?`)
     await ada.page
       .locator('.caret, [class*="caret"]')
       .filter({ hasText: 'Bo' })

@@ -319,15 +319,16 @@ export class LiveDocuments {
   }
 
   /**
-   * Notes whose client ids these are. New text under an id of somebody else is passed on in a handshake by
-   * whoever was sent it before a crash; in an update it is a forgery, and would shadow what that person types.
+   * Notes whose client ids these are. In a handshake people also pass on what they were sent before a crash:
+   * that says nothing of who typed it. In an update, new text under somebody else's id is a forgery, and
+   * would shadow what that person types.
    */
   #attribute(seat: Seat, { own }: Incoming, document: Document, type: number): void {
+    if (type === syncStep2) return
     for (const { id, length } of own) {
       const author = this.#authors.of(seat.name, id.client)
       const isNew = id.clock + length > Y.getState(document.store, id.client)
-      if (author && author.id !== seat.person.id && isNew && type !== syncStep2)
-        throw refused(refusals.forged)
+      if (author && author.id !== seat.person.id && isNew) throw refused(refusals.forged)
       if (!author) this.#authors.saw(seat.name, id.client, seat.person)
     }
   }

@@ -385,3 +385,21 @@ it("[DOC47] nobody types under somebody else's client id, which would shadow wha
   await ann.until(() => ann.hasSaved(1))
   expect(await room.documents.read(name, wordsOf)).toBe('hello world')
 })
+
+it('[DOC48] who passes on the words of somebody else after a crash does not become their author', async () => {
+  // Ann's words were sent to Bea and lost by the server together with who Ann is; Bea comes back first.
+  const name = story()
+  const words = new Y.Doc()
+  words.getText('words').insert(0, 'hello')
+  const bea = await join('bea', name)
+  bea.step2(Y.encodeStateAsUpdate(words))
+  await expect.poll(() => room.documents.read(name, wordsOf)).toBe('hello')
+  const ann = await join('ann', name)
+  const vector = Y.encodeStateVector(words)
+  words.getText('words').insert(5, ' world')
+  ann.update(Y.encodeStateAsUpdate(words, vector))
+  ann.mark(1)
+  await ann.until(() => ann.hasSaved(1) || ann.refused !== null)
+  expect(ann.refused).toBeNull()
+  expect(await room.documents.read(name, wordsOf)).toBe('hello world')
+})

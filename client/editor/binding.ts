@@ -31,6 +31,7 @@ import type { EditorView } from '@tiptap/pm/view'
 import * as Y from 'yjs'
 import { FactStep, makeSo, type Fact } from './facts.ts'
 import { Fates, mappingOf, starts } from './fates.ts'
+import { readCaret } from './nativeCaret.ts'
 import { markNames } from './schema.ts'
 import {
   createLine,
@@ -252,6 +253,7 @@ export class ScriptBinding {
   travel(command: Command): boolean {
     const view = this.#view
     if (!view?.editable) return false
+    readCaret(view)
     let tried = attempt(command, view.state)
     // Of this edit others have left nothing: the one before it is meant.
     while (tried && !changesAnything(tried)) {
@@ -396,6 +398,7 @@ export class ScriptBinding {
   #hold = (): void => {
     this.#held = null
     if (!this.#view || this.#view.state.doc !== this.#synced) return
+    readCaret(this.#view)
     const { selection, doc } = this.#view.state
     const hold = (position: number): Held => {
       const spot = this.#spot(doc, position)

@@ -9,6 +9,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Person } from '../../shared/presence.ts'
 import { isFromShared, type ScriptBinding } from './binding.ts'
+import { readCaret } from './nativeCaret.ts'
 
 /** Milliseconds between two reports of one's own caret; typing makes one with every letter. */
 const pace = 60
@@ -63,6 +64,7 @@ function redrawOnChange(view: EditorView, awareness: Awareness): () => void {
       .join('\n')
     if (now === shown) return
     shown = now
+    readCaret(view)
     view.dispatch(view.state.tr.setMeta(key, true).setMeta('addToHistory', false))
   }
   const soon = (): void => {

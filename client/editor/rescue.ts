@@ -8,6 +8,7 @@ import type * as Y from 'yjs'
 import { rescuedRoot } from '../../shared/documents.ts'
 import { answerRescued, readOffers, type Rescued } from '../../shared/rescued.ts'
 import { isFromShared, type ScriptBinding } from './binding.ts'
+import { readCaret } from './nativeCaret.ts'
 import { attributesOf } from './schema.ts'
 
 const key = new PluginKey<DecorationSet>('rescued')
@@ -47,8 +48,10 @@ export function rescueCards(doc: Y.Doc, binding: ScriptBinding, cards: RescueCar
     },
     props: { decorations: (state) => key.getState(state) },
     view: (view) => {
-      const redraw = (): void =>
+      const redraw = (): void => {
+        readCaret(view)
         view.dispatch(view.state.tr.setMeta(key, true).setMeta('addToHistory', false))
+      }
       rescuedRoot(doc).observeDeep(redraw)
       redraw()
       return { destroy: () => rescuedRoot(doc).unobserveDeep(redraw) }

@@ -325,6 +325,28 @@ describe('[ED4] two people write in one script', () => {
     ])
   })
 
+  it('keeps a caret where a click has put it, also when others’ work comes just then', async () => {
+    await page.begin([
+      ['action', 'First.'],
+      ['action', 'Second.'],
+    ])
+    await page.caret('ada', 0, 0)
+    await page.wire('cut')
+    await page.caret('bo', 0, 6)
+    await page.type(' And more.')
+    await page.focus('ada')
+    await page.editor('ada').evaluate((editor) => {
+      // As the browser does it: the caret first, word of it in a later task.
+      getSelection()!.collapse(editor.querySelectorAll('.line')[1]!.firstChild, 3)
+      window.page.wire.join()
+    })
+    await page.type('*')
+    expect(await page.lines('bo')).toEqual([
+      ['action', 'First. And more.'],
+      ['action', 'Sec*ond.'],
+    ])
+  })
+
   it('lets a caret follow its words when somebody else splits or joins the line', async () => {
     await page.begin([['action', 'One two three']])
     await page.caret('bo', 0, 13)

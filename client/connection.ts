@@ -15,7 +15,7 @@ import { Awareness } from 'y-protocols/awareness'
 import { writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import type { Access } from '../shared/access.ts'
-import { type DocumentName, parseDocumentName, schemaVersion } from '../shared/documents.ts'
+import { type DocumentName, editionOf, parseDocumentName, schemaVersion } from '../shared/documents.ts'
 import type { Person } from '../shared/presence.ts'
 import {
   type Refusal,
@@ -46,6 +46,11 @@ export interface DocumentStatus {
   synced: boolean
   access: Access
   save: SaveState
+  /**
+   * The server has written the document anew (server/documents/renewal.ts), and everything done in this copy
+   * is stored: close it and open the document again.
+   */
+  renewed: boolean
 }
 
 export interface ConnectionStatus {
@@ -77,6 +82,8 @@ export class Connection {
   readonly #socket: HocuspocusProviderWebsocket
   readonly #status = new Value<ConnectionStatus>({ online: true, refusal: null }, sameJson)
   readonly #documents = new Map<DocumentName, { document: OpenDocument; holders: number }>()
+  /** Copies of old editions on their way out of this browser; a new one must not be taken for them. */
+  readonly #leaving = new Map<DocumentName, Promise<void>>()
   readonly #unlisten: () => void
 
   constructor(options: ConnectionOptions) {
@@ -100,10 +107,7 @@ export class Connection {
 
   /** Opens `name`, or shares it with whoever has it open already; close it as often as it was opened. */
   open(name: DocumentName): LiveDocument {
-    const opened = this.#documents.get(name) ?? {
-      document: new OpenDocument(name, this.#socket, this.#status, this.#options),
-      holders: 0,
-    }
+    const opened = this.#documents.get(name) ?? { document: this.#begin(name), holders: 0 }
     opened.holders += 1
     this.#documents.set(name, opened)
     const { document } = opened
@@ -118,10 +122,22 @@ export class Connection {
         open = false
         opened.holders -= 1
         if (opened.holders > 0) return
-        this.#documents.delete(name)
+        if (this.#documents.get(name) === opened) this.#documents.delete(name)
         document.destroy()
       },
     }
+  }
+
+  #begin(name: DocumentName): OpenDocument {
+    const options = {
+      ...this.#options,
+      after: this.#leaving.get(name),
+      onRenewed: (copyGone: Promise<void>) => {
+        this.#documents.delete(name)
+        this.#leaving.set(name, copyGone)
+      },
+    }
+    return new OpenDocument(name, this.#socket, this.#status, options)
   }
 
   /** Tries again now, after a refusal that waits for the person. */
@@ -197,17 +213,25 @@ class Provider extends HocuspocusProvider {
 
 const syncFrame = 0
 
+interface OpenOptions extends ConnectionOptions {
+  /** What must be over before this browser's copy is opened. */
+  after: Promise<void> | undefined
+  /** Told once the document is to be opened again, with when the old copy will be gone. */
+  onRenewed: (copyGone: Promise<void>) => void
+}
+
 class OpenDocument {
   readonly name: DocumentName
   readonly doc = new Y.Doc()
   readonly awareness = new Awareness(this.doc)
   readonly #status = new Value<DocumentStatus>(
-    { ready: false, synced: false, access: 'none', save: { kind: 'saved' } },
+    { ready: false, synced: false, access: 'none', save: { kind: 'saved' }, renewed: false },
     sameJson,
   )
   readonly #socket: HocuspocusProviderWebsocket
   readonly #connection: Subscribable<ConnectionStatus>
   readonly #unsubscribe: () => void
+  readonly #onRenewed: OpenOptions['onRenewed']
   #outbox = new Outbox(null)
   #copy: OfflineCopy | null = null
   #provider: Provider | null = null
@@ -215,6 +239,8 @@ class OpenDocument {
   #joined = false
   #refusal: Refusal | null = null
   #storageFails = false
+  /** The copy is of an old edition: it is sent from, and told nothing. */
+  #behind = false
   #mark = 0
   #awaited: { mark: number; position: number } | null = null
   #rejoining: ReturnType<typeof setTimeout> | undefined
@@ -224,9 +250,10 @@ class OpenDocument {
     name: DocumentName,
     socket: HocuspocusProviderWebsocket,
     connection: Subscribable<ConnectionStatus>,
-    options: ConnectionOptions,
+    options: OpenOptions,
   ) {
     this.name = name
+    this.#onRenewed = options.onRenewed
     this.#socket = socket
     this.#connection = connection
     this.#unsubscribe = connection.subscribe(() => this.#report())
@@ -249,10 +276,11 @@ class OpenDocument {
   }
 
   /** The copy first, then the server: see outbox.ts for what would be lost the other way round. */
-  async #begin({ offlineCopy, person }: ConnectionOptions): Promise<void> {
+  async #begin({ offlineCopy, person, after }: OpenOptions): Promise<void> {
     if (offlineCopy) {
       try {
-        this.#copy = await inTime(copyPatience, offlineCopy(person.id, this.name, this.doc))
+        const copy = Promise.resolve(after).then(() => offlineCopy(person.id, this.name, this.doc))
+        this.#copy = await inTime(copyPatience, copy)
         this.#outbox = new Outbox(this.#copy.outbox)
         await this.#outbox.restore()
       } catch {
@@ -277,7 +305,7 @@ class OpenDocument {
       document: this.doc,
       awareness: this.awareness,
       websocketProvider: this.#socket,
-      token: writeToken(schemaVersion(parseDocumentName(this.name)!.kind)),
+      token: () => this.#token(),
       onAuthenticated: ({ scope }) => this.#admitted(scope === 'readonly' ? 'read' : 'write'),
       onAuthenticationFailed: ({ reason }) => this.#refused(refusalOf({ reason }) ?? refusals.unavailable),
       onSynced: () => this.#report({ ready: true, synced: true }),
@@ -294,6 +322,14 @@ class OpenDocument {
     }
     provider.attach()
     return provider
+  }
+
+  #token(): string {
+    const known = this.doc.store.clients.size > 0
+    return writeToken({
+      schema: schemaVersion(parseDocumentName(this.name)!.kind),
+      edition: known ? editionOf(this.doc) : undefined,
+    })
   }
 
   readonly #changed = (update: Uint8Array, origin: unknown): void => {
@@ -319,7 +355,21 @@ class OpenDocument {
       this.#sendMark()
     }
     if (message?.type === 'storage') this.#storageFails = message.state === 'failing'
+    if (message?.type === 'renewed') this.#behind = true
     this.#report()
+    this.#leaveIfBehind()
+  }
+
+  /**
+   * Gives the copy of an old edition up as soon as nothing in it waits to be stored. Whoever holds it takes
+   * the page away in the same breath, before another letter can be typed into it.
+   */
+  #leaveIfBehind(): void {
+    const { renewed, access } = this.#status.get()
+    if (!this.#behind || renewed || (this.#outbox.size > 0 && access === 'write')) return
+    this.#onRenewed(this.#copy?.clear() ?? Promise.resolve())
+    this.#copy = null
+    this.#report({ renewed: true })
   }
 
   #admitted(access: Access): void {
@@ -387,6 +437,7 @@ async function inTime(ms: number, opening: Promise<OfflineCopy>): Promise<Offlin
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       reject(new Error('the copy took too long'))
+      // One that comes late is closed; one that fails late is not needed any more, and nobody waits for why.
       opening.then((copy) => copy.close()).catch(() => {})
     }, ms)
   })

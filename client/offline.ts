@@ -18,6 +18,8 @@ export interface OfflineCopy {
   readonly access: Access | null
   remember(access: Access): void
   close(): Promise<void>
+  /** Deletes the copy, and leaves the outbox. */
+  clear(): Promise<void>
   /** Deletes the copy and the outbox. */
   forget(): Promise<void>
 }
@@ -51,6 +53,10 @@ export async function openOfflineCopy(person: string, name: DocumentName, doc: Y
     async close() {
       outbox.close()
       await copy.destroy()
+    },
+    async clear() {
+      outbox.close()
+      await copy.clearData()
     },
     async forget() {
       outbox.close()

@@ -15,7 +15,7 @@ import { migrate } from './database/migrate.ts'
 import { Authors } from './documents/authors.ts'
 import { LiveDocuments } from './documents/live.ts'
 import { DocumentLog } from './documents/log.ts'
-import { replayInWorker } from './documents/replay.ts'
+import { renewInWorker, replayInWorker } from './documents/thread.ts'
 import { type LogStore, PostgresStore } from './documents/store.ts'
 import type { Logger } from './logger.ts'
 import { People } from './people.ts'
@@ -119,7 +119,12 @@ function openDocuments(
   { store = (sql) => new PostgresStore(sql) }: ServeOptions,
 ): LiveDocuments {
   const onTrouble = (what: string, error: unknown) => logger.warn({ err: error }, what)
-  const log = new DocumentLog(store(sql), { commitMs: config.commitMs, fold: replayInWorker, onTrouble })
+  const log = new DocumentLog(store(sql), {
+    commitMs: config.commitMs,
+    fold: replayInWorker,
+    renew: renewInWorker,
+    onTrouble,
+  })
   const authors = new Authors(sql, onTrouble)
   const onWork = (name: DocumentName) => {
     const { kind, owner } = parseDocumentName(name)!

@@ -47,6 +47,20 @@ export const rescuedRoot = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('re
 const metaRoot = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('meta')
 
 /**
+ * The edition of a document: it gets a new one when its past is dropped (server/documents/renewal.ts).
+ * Copies of two editions cannot be merged by Yjs. Null for a document that was never renewed.
+ */
+export function editionOf(doc: Y.Doc): number | null {
+  const edition = metaRoot(doc).get('edition')
+  return typeof edition === 'number' ? edition : null
+}
+
+/** Called by the server when it has renewed a document. */
+export function setEdition(doc: Y.Doc, edition: number): void {
+  metaRoot(doc).set('edition', edition)
+}
+
+/**
  * A step from one schema version to the next. Steps run on the server when a document is loaded, once,
  * in order, and are never changed after they have been released.
  */

@@ -87,6 +87,17 @@ export function answerRescued(doc: Y.Doc, id: string, answer: Rescued['state']):
   rescuedRoot(doc).get(id)?.set('state', answer)
 }
 
+/** Says anew where offers stand, after the document's ids have changed. Called by the server. */
+export function movePlaces(doc: Y.Doc, move: (place: Y.RelativePosition) => Y.RelativePosition | null): void {
+  for (const { id, place } of readOffers(doc)) {
+    const moved = place && move(place)
+    if (place)
+      rescuedRoot(doc)
+        .get(id)!
+        .set('place', moved && Y.relativePositionToJSON(moved))
+  }
+}
+
 function read(id: string, entry: Y.Map<unknown>): Rescued {
   return {
     id,

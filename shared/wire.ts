@@ -17,6 +17,11 @@ export type ServerMessage =
   | { type: 'saved'; mark: number }
   /** The database does not answer: edits are kept in memory and nothing is acknowledged. */
   | { type: 'storage'; state: 'failing' | 'working' }
+  /**
+   * The copy is of an old edition (server/documents/renewal.ts). What is done in it is taken, but nothing is
+   * sent to it: once everything is saved it is to be thrown away and fetched anew.
+   */
+  | { type: 'renewed' }
 
 export function writeMessage(message: ClientMessage | ServerMessage): string {
   return JSON.stringify(message)
@@ -39,6 +44,7 @@ export function readServerMessage(text: string): ServerMessage | null {
   if (value?.type === 'storage' && (value.state === 'failing' || value.state === 'working')) {
     return { type: 'storage', state: value.state }
   }
+  if (value?.type === 'renewed') return { type: 'renewed' }
   return null
 }
 
@@ -69,6 +75,11 @@ export const refusals = {
     again: false,
   },
   documentFull: { code: 4414, reason: 'This document is full; this change was not made.', again: false },
+  renewed: {
+    code: 4427,
+    reason: 'This document was written anew while you were away. Your changes are stored; reload to go on.',
+    again: false,
+  },
   tooFast: { code: 4429, reason: 'Too many changes at once from this connection.', again: true },
   tooMany: { code: 4430, reason: 'Too many connections or documents are open at once.', again: false },
   presence: { code: 4431, reason: 'The presence of this connection is too large.', again: true },
@@ -83,13 +94,25 @@ export function refusalOf(closed: { code?: number; reason?: string }): Refusal |
   return Object.values(refusals).find((r) => r.code === closed.code || r.reason === closed.reason) ?? null
 }
 
-/** The token a client presents per document: the schema version it was built for. */
-export function writeToken(schema: number): string {
-  return `schema=${schema}`
+/** What a client says of itself per document. */
+export interface Token {
+  /** The schema version it was built for. */
+  schema: number
+  /** The edition of its copy: null for the first; undefined if it has no copy. */
+  edition: number | null | undefined
 }
 
-/** The schema version in a token; null if it names none (a plain y-websocket client). */
-export function readToken(token: string): number | null {
-  const match = /^schema=(\d{1,6})$/.exec(token)
-  return match ? Number(match[1]) : null
+export function writeToken({ schema, edition }: Token): string {
+  return edition === undefined ? `schema=${schema}` : `schema=${schema}&edition=${edition ?? 'first'}`
+}
+
+/** Reads a token; null if it is none (a plain y-websocket client). */
+export function readToken(token: string): Token | null {
+  const match = /^schema=(\d{1,6})(?:&edition=(first|\d{1,10}))?$/.exec(token)
+  if (!match) return null
+  const [, schema, edition] = match
+  return {
+    schema: Number(schema),
+    edition: edition === undefined ? undefined : edition === 'first' ? null : Number(edition),
+  }
 }

@@ -63,19 +63,34 @@ function isClosed(error: Error): boolean {
 function BranchRoom({ project, story }: { project: Project; story: DocumentName }) {
   const { connection } = useSession()
   useOpenLine()
-  const live = useHeld(useCallback(() => connection.open(story), [connection, story]))
+  const [renewals, setRenewals] = useState(0)
+  // oxlint-disable-next-line react/exhaustive-deps -- after each renewal the document is opened again
+  const live = useHeld(useCallback(() => connection.open(story), [connection, story, renewals]))
   if (!live) return null
-  return <OpenRoom project={project} live={live} />
+  return <OpenRoom project={project} live={live} onRenewed={() => setRenewals(renewals + 1)} />
 }
 
-function OpenRoom({ project, live }: { project: Project; live: LiveDocument }) {
+function OpenRoom({
+  project,
+  live,
+  onRenewed,
+}: {
+  project: Project
+  live: LiveDocument
+  onRenewed: () => void
+}) {
   const room = useRoomOf(project, live)
   const [dialog, setDialog] = useState<ProjectDialog | null>(null)
-  const { access, synced } = useSubscribable(live.status)
+  const { access, synced, renewed } = useSubscribable(live.status)
   const work = useRef<HTMLElement>(null)
   useFreshRights(project.id, live)
   useTitle(project.name)
+  useEffect(() => {
+    if (renewed) onRenewed()
+  })
 
+  // Nothing is typed any more into a copy that is given up.
+  if (renewed) return null
   if (access === 'none' && synced)
     return <NoProject error={new Error('You no longer have access to this.')} />
   return (

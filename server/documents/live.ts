@@ -28,7 +28,13 @@ import { removeAwarenessStates } from 'y-protocols/awareness'
 import { messageYjsSyncStep1 } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { documentAccess } from '../../shared/access.ts'
-import { type DocumentName, parseDocumentName, schemaVersion, upgrade } from '../../shared/documents.ts'
+import {
+  type DocumentName,
+  editionOf,
+  parseDocumentName,
+  schemaVersion,
+  upgrade,
+} from '../../shared/documents.ts'
 import {
   readClientMessage,
   readToken,
@@ -38,9 +44,12 @@ import {
   writeMessage,
 } from '../../shared/wire.ts'
 import type { Authors } from './authors.ts'
+import { Editions } from './editions.ts'
 import type { DocumentLog, StorageState } from './log.ts'
+import { mute } from './mute.ts'
 import { speakPlainly } from './plain.ts'
 import { stampPresence } from './presence.ts'
+import { isWorn } from './renewal.ts'
 import { isStored, restore, stored } from './replay.ts'
 import { decodeIncoming, type Incoming, Rescue } from './rescue.ts'
 import type { Seat } from './seat.ts'
@@ -85,6 +94,10 @@ export class LiveDocuments {
   readonly #hocuspocus: Hocuspocus<Context>
   readonly #sockets = new Set<Socket>()
   readonly #timers: NodeJS.Timeout[]
+  /** Old editions of open documents, for those to whom somebody has come back with one. */
+  readonly #editions = new Map<DocumentName, Promise<Editions>>()
+  /** Documents on their way out of memory that are worth renewing. */
+  readonly #worn = new Set<DocumentName>()
   /** Counts changes of rights: an answer of the door that is older than the last one is asked again. */
   #rightsChanged = 0
   #closing = false
@@ -199,9 +212,10 @@ export class LiveDocuments {
     if (!document) throw refused(refusals.unknown)
     const seat = await this.#takeSeat(socket, document)
     if (seat.access === 'none') throw refused(refusals.noAccess)
-    const schema = readToken(payload.token)
-    if (schema !== null && schema < schemaVersion(document.kind)) throw refused(refusals.outdated)
-    seat.plain = schema === null
+    const token = readToken(payload.token)
+    if (token && token.schema < schemaVersion(document.kind)) throw refused(refusals.outdated)
+    seat.plain = token === null
+    seat.edition = token?.edition
     payload.connectionConfig.readOnly = seat.access === 'read'
     return { seat }
   }
@@ -225,6 +239,7 @@ export class LiveDocuments {
         connection: null,
         incoming: null,
         plain: true,
+        edition: undefined,
         seen: noClocks,
         mark: null,
         clientId: null,
@@ -291,6 +306,7 @@ export class LiveDocuments {
       if (clientId === null || this.#speaker(document, clientId)) return
       removeAwarenessStates(document.awareness, [clientId], 'left')
     })
+    if (isBehind(seat, connection.document)) this.#tellRenewed(connection)
     if (this.#log.state === 'failing') connection.sendStateless(storageMessage('failing'))
   }
 
@@ -306,16 +322,66 @@ export class LiveDocuments {
     if (payload.type === messageYjsSyncStep1) {
       const vector = readable(() => Y.decodeStateVector(payload.payload))
       // Our own client has sent what it deleted before, update by update: what it repeats proves nothing.
-      if (seat.plain) seat.seen = vector
+      if (seat.plain) await this.#greetPlain(seat, payload, vector)
       return
     }
     if (seat.access !== 'write') return
     const size = payload.payload.length
     if (size > limits.frame) throw refused(refusals.frameTooLarge)
     if (this.#log.sizeOf(seat.name) + size > limits.document) throw refused(refusals.documentFull)
+    if (isBehind(seat, payload.document)) return this.#takeLate(seat, payload)
     const seen = payload.type === syncStep2 ? seat.seen : null
     seat.incoming = readable(() => decodeIncoming(payload.document, payload.payload, seen))
     this.#attribute(seat, seat.incoming, payload.document, payload.type)
+  }
+
+  /** A plain client says what it has, and no more: that tells the edition of its copy. */
+  async #greetPlain(
+    seat: Seat,
+    { document, connection }: beforeSyncPayload<Context>,
+    vector: Map<number, number>,
+  ): Promise<void> {
+    seat.seen = vector
+    if (vector.size === 0 || editionOf(document) === null) return
+    seat.edition = (await this.#editionsOf(document)).of(vector)
+    if (isBehind(seat, document)) this.#tellRenewed(connection)
+  }
+
+  /** From here on the client is asked what it has and told nothing: its copy is of an old edition. */
+  #tellRenewed(connection: Connection): void {
+    mute(connection)
+    connection.sendStateless(writeMessage({ type: 'renewed' }))
+  }
+
+  /**
+   * Takes what was done in an old edition. Hocuspocus applies the frame itself afterwards, which then changes
+   * nothing any more: its items are there, and what it deletes has no such ids here.
+   */
+  async #takeLate(seat: Seat, { document, connection, payload, type }: beforeSyncPayload<Context>) {
+    const editions = await this.#editionsOf(document)
+    const { socket } = connection.context
+    if (document.isDestroyed || socket.refused) throw refused(socket.refused ?? refusals.unavailable)
+    // Before anything is applied: what came late keeps its ids.
+    const own = readable(() => decodeIncoming(document, payload, null))
+    this.#attribute(seat, own, document, type)
+    const said = readable(() => editions.translate(seat.edition!, payload))
+    // Whoever has an old edition has seen everything that was in it.
+    const seen = type === syncStep2 ? new Map([...seat.seen, [editionOf(document)!, Infinity]]) : null
+    seat.incoming = decodeIncoming(document, said, seen)
+    Y.applyUpdate(document, said, { source: 'connection', connection })
+    seat.incoming = null
+    if (seat.plain) this.#log.afterCommit(seat.name, () => socket.refuse(refusals.renewed))
+  }
+
+  async #editionsOf(document: Document): Promise<Editions> {
+    const name = document.name as DocumentName
+    const opening = this.#editions.get(name) ?? Editions.open(this.#log, name, editionOf(document))
+    this.#editions.set(name, opening)
+    return opening.catch((error: unknown) => {
+      this.#editions.delete(name)
+      this.#onTrouble(`opening old editions of ${name}`, error)
+      throw refused(refusals.unavailable)
+    })
   }
 
   /**
@@ -377,7 +443,10 @@ export class LiveDocuments {
   /** Keeps a document in memory while anything of it is not stored, and lets it go afterwards. */
   async #beforeUnload(document: Document): Promise<void> {
     const name = document.name as DocumentName
-    if (!this.#log.isPending(name)) return
+    if (!this.#log.isPending(name)) {
+      if (isWorn(document)) this.#worn.add(name)
+      return
+    }
     this.#log.afterCommit(name, () => void this.#hocuspocus.unloadDocument(document))
     // Without words, as Hocuspocus prints those of every veto.
     throw new Error()
@@ -385,7 +454,12 @@ export class LiveDocuments {
 
   async #unloaded(name: DocumentName): Promise<void> {
     this.#authors.release(name)
-    await this.#log.release(name)
+    const opened = this.#editions.get(name)
+    this.#editions.delete(name)
+    const released = this.#log.release(name, this.#worn.delete(name))
+    const editions = await opened?.catch(() => null)
+    for (const old of editions?.names ?? []) await this.#log.release(old)
+    await released
   }
 
   #announce(state: StorageState): void {
@@ -448,6 +522,11 @@ const syncStep2 = 1
 function seatOf(origin: unknown): Seat | null {
   if (!isTransactionOrigin(origin) || origin.source !== 'connection') return null
   return (origin.connection.context as Context).seat ?? null
+}
+
+/** Whether a client's copy is of another edition than the document is. */
+function isBehind({ edition }: Seat, document: Document): boolean {
+  return edition !== undefined && edition !== editionOf(document)
 }
 
 /** Hocuspocus sends a thrown object's `reason` to the client and closes with its `code`. */

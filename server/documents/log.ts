@@ -33,7 +33,7 @@
  * One typist pays for a commit per keystroke at any interval; fifty share it.
  */
 import type { DocumentName } from '../../shared/documents.ts'
-import type { Fold, LogStore, Stored } from './store.ts'
+import type { Fold, LogStore, Renew, Stored, StoredEdition } from './store.ts'
 
 export interface LogOptions {
   /** How long a batch collects before it is written, in milliseconds. */
@@ -42,6 +42,10 @@ export interface LogOptions {
   patienceMs?: number
   /** Folds a document's parts into one verified state. */
   fold: Fold
+  /** Gives a document a new edition, without its past; in its absence documents keep theirs. */
+  renew?: Renew | null
+  /** How long a worn document must have been closed before it is renewed, in milliseconds. */
+  renewAfterMs?: number
   /** Told about what the log survives by itself: failed writes and failed compactions. */
   onTrouble?: (what: string, error: unknown) => void
 }
@@ -57,6 +61,9 @@ export const compactWhen = { minBytes: 512 * 1024, maxRows: 20_000, maxBytes: 16
 
 /** Folded when a document is closed, or found by the sweeper: such a tail makes the next opening slower. */
 const sweepWhen = { rows: 500, bytes: 64 * 1024 }
+
+/** A night: who closes a lid in the evening comes back to the edition they left. */
+const renewAfterMs = 6 * 3_600_000
 
 interface Batch {
   updates: Map<DocumentName, Uint8Array[]>
@@ -86,10 +93,20 @@ export class DocumentLog {
   /** Compactions take turns: they cost a core each, and nobody waits for them. */
   #compaction: Promise<void> = Promise.resolve()
   readonly #compacting = new Set<DocumentName>()
+  /** Worn documents and when they were closed; and those being renewed, which nobody may open meanwhile. */
+  readonly #resting = new Map<DocumentName, number>()
+  readonly #renewing = new Map<DocumentName, Promise<void>>()
 
   constructor(store: LogStore, options: LogOptions) {
     this.#store = store
-    this.#options = { commitMs: 10, patienceMs: 3_000, onTrouble: () => {}, ...options }
+    this.#options = {
+      commitMs: 10,
+      patienceMs: 3_000,
+      onTrouble: () => {},
+      renew: null,
+      renewAfterMs,
+      ...options,
+    }
   }
 
   get state(): StorageState {
@@ -103,6 +120,8 @@ export class DocumentLog {
 
   /** Everything stored of a document. Throws when the store cannot be read: never an empty document. */
   async load(name: DocumentName): Promise<Stored> {
+    this.#resting.delete(name)
+    await this.#renewing.get(name)
     const stored = await this.#store.read(name)
     this.#sizes.set(name, {
       snapshot: stored.snapshot?.length ?? 0,
@@ -151,19 +170,45 @@ export class DocumentLog {
     return size ? size.snapshot + size.tail.bytes + size.unwritten : 0
   }
 
-  /** Forgets a document that left memory, after folding its tail if that makes the next opening faster. */
-  async release(name: DocumentName): Promise<void> {
+  /** The old editions of a document that are kept, the oldest first. */
+  editions(name: DocumentName): Promise<StoredEdition[]> {
+    return this.#store.editions(name)
+  }
+
+  /**
+   * Forgets a document that left memory, after folding its tail if that makes the next opening faster.
+   * @param worn whether the document is worth renewing when it has been closed for long
+   */
+  async release(name: DocumentName, worn = false): Promise<void> {
     const tail = this.#sizes.get(name)?.tail
     this.#sizes.delete(name)
+    if (worn) this.#resting.set(name, Date.now())
     if (tail && (tail.rows > sweepWhen.rows || tail.bytes > sweepWhen.bytes)) await this.compact(name)
   }
 
-  /** Folds what closed documents left behind, for instance because the server was killed. */
+  /** Folds what closed documents left behind, for instance because the server was killed, and renews the worn. */
   async sweep(): Promise<void> {
+    for (const [name, since] of this.#resting) {
+      if (Date.now() - since >= this.#options.renewAfterMs) await this.#renew(name)
+    }
     for (const name of await this.#store.bloated(sweepWhen)) {
       if (this.#closed) return
       if (!this.#sizes.has(name)) await this.compact(name)
     }
+  }
+
+  /** Gives a closed document a new edition. A failure is reported and leaves everything as it was. */
+  async #renew(name: DocumentName): Promise<void> {
+    const { renew, onTrouble } = this.#options
+    await this.#compaction
+    // Opened meanwhile, or about to be: `load` takes it off the list before it waits for anything.
+    if (!renew || this.#closed || !this.#resting.delete(name)) return
+    const renewing = this.#store
+      .renew(name, renew)
+      .catch((error: unknown) => onTrouble(`renewing ${name}`, error))
+      .finally(() => this.#renewing.delete(name))
+    this.#renewing.set(name, renewing)
+    await renewing
   }
 
   /** Folds the tail of `name` into its snapshot. A failure is reported and leaves everything as it was. */

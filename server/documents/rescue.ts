@@ -397,7 +397,8 @@ function* textIn(line: Y.Item & { content: { type: Y.XmlElement } }): Generator<
 }
 
 /** The type an item of an update is put into, when it says so by id. */
-function parentId(item: Y.Item): Id | null {
+/** The id of the item that a decoded item is in; null if it says its neighbours instead, or is in a root. */
+export function parentId(item: Y.Item): Y.ID | null {
   return item.parent instanceof Y.ID ? item.parent : null
 }
 

@@ -3,6 +3,7 @@ import type { Connection } from '@hocuspocus/server'
 import type { Access } from '../../shared/access.ts'
 import type { DocumentKind, DocumentName } from '../../shared/documents.ts'
 import type { Session } from '../session.ts'
+import type { Edition } from './editions.ts'
 import type { Speaker } from './presence.ts'
 import type { Incoming } from './rescue.ts'
 
@@ -19,6 +20,8 @@ export interface Seat extends Speaker {
   incoming: Incoming | null
   /** A y-websocket client: it keeps no outbox, and tells of its deletions in the handshake only. */
   plain: boolean
+  /** The edition of the client's copy; undefined as long as it has none. */
+  edition: Edition | undefined
   /** What a plain client had received when it began to speak. */
   seen: ReadonlyMap<number, number>
   /** The newest mark that has not been answered. */

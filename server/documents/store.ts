@@ -18,6 +18,23 @@ export interface Stored {
 /** Folds stored parts into one state; must throw rather than give a state that lacks anything. */
 export type Fold = (stored: Stored) => Promise<Uint8Array>
 
+/** A document in its new edition, and the one it had (renewal.ts). */
+export interface Renewal {
+  state: Uint8Array
+  /** The old edition: what it was written under, its state, and the map from its ids to the new ones. */
+  old: { edition: number | null; state: Uint8Array; map: Uint8Array }
+}
+
+/** Renews stored parts; must throw rather than give a state that lacks anything. */
+export type Renew = (stored: Stored) => Promise<Renewal>
+
+/** An old edition that is kept: a document of its own, never open to anybody. */
+export interface StoredEdition {
+  name: DocumentName
+  edition: number | null
+  map: Uint8Array
+}
+
 export interface LogStore {
   /** Makes all of it durable or throws; after a throw it may still have become durable. */
   write(batch: ReadonlyMap<DocumentName, readonly Uint8Array[]>): Promise<void>
@@ -25,9 +42,22 @@ export interface LogStore {
   read(name: DocumentName): Promise<Stored>
   /** Replaces what `read` would give by `fold` of it, without touching what is written meanwhile. */
   compact(name: DocumentName, fold: Fold): Promise<void>
+  /**
+   * Replaces what `read` would give by a new edition and keeps the old one. Nobody may write to the document
+   * meanwhile.
+   */
+  renew(name: DocumentName, renew: Renew): Promise<void>
+  /** The old editions of a document that are kept, the oldest first. */
+  editions(name: DocumentName): Promise<StoredEdition[]>
   /** Documents whose tail is worth folding, the largest first. */
   bloated(limit: { rows: number; bytes: number }): Promise<DocumentName[]>
 }
+
+/**
+ * How many old editions of a document are kept. Each is as large as the document; what comes from an older one
+ * is offered back instead of placed.
+ */
+export const keptEditions = 6
 
 export class PostgresStore implements LogStore {
   readonly #sql: Sql
@@ -70,6 +100,39 @@ export class PostgresStore implements LogStore {
     })
   }
 
+  async renew(name: DocumentName, renew: Renew): Promise<void> {
+    const id = await this.#id(name)
+    await this.#sql.begin('isolation level repeatable read', async (sql) => {
+      await sql`select from documents where id = ${id} for update`
+      const { state, old } = await renew(collect(await this.#rows(sql as unknown as Sql, id)))
+      const [last] = await sql<{ number: number }[]>`
+        select coalesce(max(number) + 1, 0) as number from document_editions where document = ${id}`
+      const number = last!.number
+      await sql`
+        insert into document_editions (document, number, edition, map)
+        values (${id}, ${number}, ${old.edition}, ${Buffer.from(old.map)})`
+      const [kept] = await sql<{ id: number }[]>`
+        insert into documents (name) values (${editionName(name, number)}) returning id`
+      await sql`insert into document_snapshots (document, state) values (${kept!.id}, ${Buffer.from(old.state)})`
+      await sql`
+        insert into document_snapshots (document, state) values (${id}, ${Buffer.from(state)})
+        on conflict (document) do update set state = excluded.state, taken_at = now()`
+      await sql`delete from document_updates where document = ${id}`
+      await forget(sql as unknown as Sql, id, name, number - keptEditions)
+    })
+  }
+
+  async editions(name: DocumentName): Promise<StoredEdition[]> {
+    const rows = await this.#sql<{ number: number; edition: string | null; map: Buffer }[]>`
+      select e.number, e.edition, e.map from document_editions e join documents d on d.id = e.document
+      where d.name = ${name} order by e.number`
+    return rows.map(({ number, edition, map }) => ({
+      name: editionName(name, number),
+      edition: edition === null ? null : Number(edition),
+      map,
+    }))
+  }
+
   async bloated(limit: { rows: number; bytes: number }): Promise<DocumentName[]> {
     const rows = await this.#sql<{ name: DocumentName }[]>`
       select d.name from documents d
@@ -102,6 +165,21 @@ export class PostgresStore implements LogStore {
     this.#ids.set(name, row.id)
     return row.id
   }
+}
+
+function editionName(name: DocumentName, number: number): DocumentName {
+  return `${name}@${number}`
+}
+
+/** Deletes the edition `number` of a document, if there is one. */
+async function forget(sql: Sql, document: number, name: DocumentName, number: number): Promise<void> {
+  await sql`delete from document_editions where document = ${document} and number = ${number}`
+  const [kept] = await sql<{ id: number }[]>`
+    select id from documents where name = ${editionName(name, number)}`
+  if (!kept) return
+  await sql`delete from document_updates where document = ${kept.id}`
+  await sql`delete from document_snapshots where document = ${kept.id}`
+  await sql`delete from documents where id = ${kept.id}`
 }
 
 /** PostgreSQL's type number for bytea[], which the driver does not infer. */

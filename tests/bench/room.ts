@@ -10,7 +10,7 @@ import { WebSocketServer } from 'ws'
 import { Authors } from '../../server/documents/authors.ts'
 import { LiveDocuments } from '../../server/documents/live.ts'
 import { DocumentLog } from '../../server/documents/log.ts'
-import { replayInWorker } from '../../server/documents/replay.ts'
+import { replayInWorker } from '../../server/documents/thread.ts'
 import { PostgresStore } from '../../server/documents/store.ts'
 
 export interface Room {

@@ -181,7 +181,7 @@ class LightDesk implements Desk {
     this.#ws.on('open', () => {
       this.#send(MessageType.Auth, (encoder) => {
         encoding.writeVarUint(encoder, AuthMessageType.Token)
-        encoding.writeVarString(encoder, writeToken(1))
+        encoding.writeVarString(encoder, writeToken({ schema: 1, edition: undefined }))
       })
     })
     this.#admitted = new Promise((resolve) => {

@@ -51,6 +51,11 @@ export class Device {
         doc.off('update', keep)
         return Promise.resolve()
       },
+      clear: () => {
+        doc.off('update', keep)
+        kept.copy = []
+        return Promise.resolve()
+      },
       forget: () => {
         doc.off('update', keep)
         this.#kept.delete(id)

@@ -74,7 +74,10 @@ export class Peer {
     const kind = parseDocumentName(this.name)?.kind ?? 'story'
     this.send(MessageType.Auth, (encoder) => {
       encoding.writeVarUint(encoder, AuthMessageType.Token)
-      encoding.writeVarString(encoder, token ?? writeToken(schemaVersion(kind)))
+      encoding.writeVarString(
+        encoder,
+        token ?? writeToken({ schema: schemaVersion(kind), edition: undefined }),
+      )
     })
   }
 

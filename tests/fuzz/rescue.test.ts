@@ -39,6 +39,7 @@ async function run(seed: number): Promise<void> {
   // Some runs have a calm network, some a wild one; some servers never die, some cannot store for long.
   const wildness = random.pick([0.005, 0.03, 0.1])
   const restarts = random.pick([0, 0.002, 0.01, 0.03])
+  const renewals = random.pick([0, 0.5])
   const commits = random.pick([0.2, 0.02, 0.002])
   const plain = () => restarts === 0 && random.chance(0.2)
   const clients = Array.from({ length: 2 + random.below(3) }, () => new SimulatedClient(server, plain()))
@@ -65,8 +66,10 @@ async function run(seed: number): Promise<void> {
   const steps = 60 + random.below(200)
   for (let step = 0; step < steps; step++) {
     const client = random.pick(clients)
-    if (random.chance(restarts)) server.restart()
-    else if (random.chance(wildness)) {
+    if (random.chance(restarts)) {
+      if (random.chance(renewals)) server.renew()
+      else server.restart()
+    } else if (random.chance(wildness)) {
       if (client.online) client.disconnect(random)
       else if (client.doc) client.connect()
       else await client.open(random)

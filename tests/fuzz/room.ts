@@ -10,6 +10,7 @@ import { WebSocketServer } from 'ws'
 import { Authors } from '../../server/documents/authors.ts'
 import { LiveDocuments } from '../../server/documents/live.ts'
 import { DocumentLog } from '../../server/documents/log.ts'
+import { renewal } from '../../server/documents/renewal.ts'
 import { replay } from '../../server/documents/replay.ts'
 import type { Door } from '../../server/documents/door.ts'
 import { type LogStore, PostgresStore, type Stored } from '../../server/documents/store.ts'
@@ -117,7 +118,8 @@ export class Room {
     const onTrouble = (what: string, error: unknown) => this.trouble.push(`${what}: ${String(error)}`)
     // In this thread: a thread for each of the many small documents of a test would cost seconds.
     const fold = (stored: Stored) => Promise.resolve(replay(stored))
-    const log = new DocumentLog(store, { commitMs, patienceMs, fold, onTrouble })
+    const renew = (stored: Stored) => Promise.resolve(renewal(stored))
+    const log = new DocumentLog(store, { commitMs, patienceMs, fold, renew, renewAfterMs: 0, onTrouble })
     const documents = new LiveDocuments({ log, door, authors: new Authors(sql, onTrouble), onTrouble })
     const sockets = new WebSocketServer({ noServer: true, maxPayload: 16 * 1024 * 1024 })
     this.#running = { store, log, documents, sockets }
@@ -144,6 +146,14 @@ export class Room {
   async close(): Promise<void> {
     if (this.#running) await this.stop()
     await new Promise((resolve) => this.#http.close(resolve))
+  }
+
+  /** Gives a document a new edition as soon as nobody has it open, worn or not. */
+  async renew(name: DocumentName): Promise<void> {
+    const { log } = this.#server
+    while (log.sizeOf(name) > 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    await log.release(name, true)
+    await log.sweep()
   }
 
   /** What is stored of a document, as a server that starts now would have it. */

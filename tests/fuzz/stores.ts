@@ -1,10 +1,16 @@
 /** Other stores for the log: one in memory, and one that has every trouble a database can have. */
 import type { DocumentName } from '../../shared/documents.ts'
-import type { Fold, LogStore, Stored } from '../../server/documents/store.ts'
+import type { Fold, LogStore, Renew, Stored, StoredEdition } from '../../server/documents/store.ts'
+
+interface Kept {
+  snapshot: Uint8Array | null
+  rows: Uint8Array[][]
+  editions: StoredEdition[]
+}
 
 /** Keeps documents in this process; what it holds outlives the logs over it, as a database does. */
 export class MemoryStore implements LogStore {
-  readonly #documents = new Map<DocumentName, { snapshot: Uint8Array | null; rows: Uint8Array[][] }>()
+  readonly #documents = new Map<DocumentName, Kept>()
   readonly #turns = new Map<DocumentName, Promise<void>>()
 
   write(batch: ReadonlyMap<DocumentName, readonly Uint8Array[]>): Promise<void> {
@@ -33,6 +39,25 @@ export class MemoryStore implements LogStore {
     document.rows = document.rows.filter((row) => !seen.has(row))
   }
 
+  async renew(name: DocumentName, renew: Renew): Promise<void> {
+    await this.#turns.get(name)
+    const document = this.#document(name)
+    const { state, old } = await renew(stored(document))
+    const kept: StoredEdition = {
+      name: `${name}@${document.editions.length}`,
+      edition: old.edition,
+      map: old.map,
+    }
+    this.#document(kept.name).snapshot = old.state
+    document.editions.push(kept)
+    document.snapshot = state
+    document.rows = []
+  }
+
+  editions(name: DocumentName): Promise<StoredEdition[]> {
+    return Promise.resolve(this.#document(name).editions)
+  }
+
   bloated(limit: { rows: number; bytes: number }): Promise<DocumentName[]> {
     const tails = [...this.#documents].map(([name, document]) => ({ name, ...stored(document).tail }))
     return Promise.resolve(
@@ -43,14 +68,14 @@ export class MemoryStore implements LogStore {
     )
   }
 
-  #document(name: DocumentName): { snapshot: Uint8Array | null; rows: Uint8Array[][] } {
-    const document = this.#documents.get(name) ?? { snapshot: null, rows: [] }
+  #document(name: DocumentName): Kept {
+    const document = this.#documents.get(name) ?? { snapshot: null, rows: [], editions: [] }
     this.#documents.set(name, document)
     return document
   }
 }
 
-function stored({ snapshot, rows }: { snapshot: Uint8Array | null; rows: Uint8Array[][] }): Stored {
+function stored({ snapshot, rows }: Kept): Stored {
   const updates = rows.flat()
   const bytes = updates.reduce((sum, update) => sum + update.length, 0)
   return { snapshot, updates, tail: { rows: rows.length, bytes } }
@@ -62,12 +87,12 @@ function stored({ snapshot, rows }: { snapshot: Uint8Array | null; rows: Uint8Ar
  */
 export type Fault = 'fails' | 'fails after' | 'hangs'
 
-type Call = 'write' | 'read' | 'compact'
+type Call = 'write' | 'read' | 'compact' | 'renew'
 
 /** A store with troubles on order. */
 export class FaultyStore implements LogStore {
   /** Faults to come, first come first served; without any, everything works. */
-  readonly #next: Record<Call, Fault[]> = { write: [], read: [], compact: [] }
+  readonly #next: Record<Call, Fault[]> = { write: [], read: [], compact: [], renew: [] }
   /** The store as another program would see it. */
   readonly behind: LogStore
   #always: Fault | null = null
@@ -110,6 +135,14 @@ export class FaultyStore implements LogStore {
 
   compact(name: DocumentName, fold: Fold): Promise<void> {
     return this.#meet('compact', [name], () => this.behind.compact(name, fold))
+  }
+
+  renew(name: DocumentName, renew: Renew): Promise<void> {
+    return this.#meet('renew', [name], () => this.behind.renew(name, renew))
+  }
+
+  editions(name: DocumentName): Promise<StoredEdition[]> {
+    return this.#meet('read', [name], () => this.behind.editions(name))
   }
 
   bloated(limit: { rows: number; bytes: number }): Promise<DocumentName[]> {

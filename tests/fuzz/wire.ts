@@ -5,9 +5,13 @@
  * queue until it is delivered, and a dropped connection loses what is in them.
  */
 import * as Y from 'yjs'
+import { EditionMap } from '../../server/documents/editionMap.ts'
+import { type Edition, Editions, type OldEdition } from '../../server/documents/editions.ts'
+import { renewal } from '../../server/documents/renewal.ts'
 import { isStored, restore, stored } from '../../server/documents/replay.ts'
 import { decodeIncoming, type Incoming, Rescue } from '../../server/documents/rescue.ts'
 import { Waiting } from '../../server/documents/waiting.ts'
+import { editionOf } from '../../shared/documents.ts'
 import { Outbox, type OutboxStore } from '../../client/outbox.ts'
 import type { Random } from './random.ts'
 
@@ -21,6 +25,7 @@ type ToClient =
   | { type: 'update'; update: Uint8Array }
   | { type: 'step1'; vector: Uint8Array }
   | { type: 'saved'; mark: number }
+  | { type: 'renewed' }
 
 /** A document whose client id is part of the seed: it decides who wins where two write at once. */
 export function documentOf(random: Random): Y.Doc {
@@ -35,15 +40,24 @@ class Line {
   readonly down: ToClient[] = []
   readonly server: SimulatedServer
   open = true
-  seen: ReadonlyMap<number, number> | null = null
+  seen: Map<number, number> | null = null
   incoming: Incoming | null = null
 
   readonly plain: boolean
+  edition: Edition | undefined
 
-  constructor(server: SimulatedServer, plain: boolean) {
+  constructor(server: SimulatedServer, plain: boolean, edition: Edition | undefined) {
     this.server = server
     this.plain = plain
+    this.edition = edition
   }
+}
+
+/** What is stored of an old edition. */
+interface KeptEdition {
+  edition: Edition
+  map: EditionMap
+  updates: Uint8Array[]
 }
 
 /** Live document, rescue and log; `restart` keeps what was committed and nothing else. */
@@ -52,7 +66,9 @@ export class SimulatedServer {
   readonly #random: Random
   #lines = new Set<Line>()
   #committed: Uint8Array[] = []
-  #open: Uint8Array[] = []
+  #open: { to: Uint8Array[]; update: Uint8Array }[] = []
+  readonly #kept: KeptEdition[] = []
+  #editions = new Editions(null, [])
   #marks: { line: Line; mark: number }[] = []
   #broadcast: Uint8Array[] = []
   readonly #onOffer: (doc: Y.Doc) => void
@@ -66,10 +82,15 @@ export class SimulatedServer {
     this.#load()
   }
 
-  connect(plain: boolean): Line {
-    const line = new Line(this, plain)
+  connect(plain: boolean, edition: Edition | undefined): Line {
+    const line = new Line(this, plain, edition)
     this.#lines.add(line)
+    if (this.#isBehind(line)) line.down.push({ type: 'renewed' })
     return line
+  }
+
+  #isBehind({ edition }: Line): boolean {
+    return edition !== undefined && edition !== editionOf(this.doc)
   }
 
   drop(line: Line): void {
@@ -82,8 +103,7 @@ export class SimulatedServer {
   }
 
   commit(): void {
-    this.#committed.push(...this.#open)
-    this.#open = []
+    for (const { to, update } of this.#open.splice(0)) to.push(update)
     for (const { line, mark } of this.#marks.splice(0)) line.down.push({ type: 'saved', mark })
   }
 
@@ -92,7 +112,19 @@ export class SimulatedServer {
     const updates = this.#broadcast.splice(0)
     if (updates.length === 0) return
     const update = updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates)
-    for (const line of this.#lines) line.down.push({ type: 'update', update })
+    for (const line of this.#lines) if (!this.#isBehind(line)) line.down.push({ type: 'update', update })
+  }
+
+  /** Starts again, and renews what is stored before anybody comes back. */
+  renew(): void {
+    this.restart()
+    const [snapshot, ...updates] = this.#committed
+    const { pendingStructs, pendingDs } = this.doc.store
+    if (pendingStructs || pendingDs || this.#open.length > 0) return
+    const { state, old } = renewal({ snapshot: snapshot!, updates })
+    this.#kept.push({ edition: old.edition, map: EditionMap.decode(old.map), updates: [old.state] })
+    this.#committed = [state]
+    this.restart()
   }
 
   restart(): void {
@@ -110,15 +142,25 @@ export class SimulatedServer {
     switch (frame.type) {
       case 'update':
       case 'step2': {
-        const seen = frame.type === 'step2' ? (line.seen ?? new Map<number, number>()) : null
-        line.incoming = decodeIncoming(this.doc, frame.update, seen)
-        Y.applyUpdate(this.doc, frame.update, line)
+        const behind = this.#isBehind(line)
+        const said = behind ? this.#editions.translate(line.edition!, frame.update) : frame.update
+        const received = line.seen ?? new Map<number, number>()
+        if (behind) received.set(editionOf(this.doc)!, Infinity)
+        line.incoming = decodeIncoming(this.doc, said, frame.type === 'step2' ? received : null)
+        Y.applyUpdate(this.doc, said, line)
         line.incoming = null
+        if (behind) Y.applyUpdate(this.doc, frame.update, line)
         break
       }
       case 'step1':
-        if (line.plain) line.seen = Y.decodeStateVector(frame.vector)
-        line.down.push({ type: 'update', update: Y.encodeStateAsUpdate(this.doc, frame.vector) })
+        if (line.plain) {
+          line.seen = Y.decodeStateVector(frame.vector)
+          if (line.seen.size > 0) line.edition = this.#editions.of(line.seen)
+          if (this.#isBehind(line)) line.down.push({ type: 'renewed' })
+        }
+        if (!this.#isBehind(line)) {
+          line.down.push({ type: 'update', update: Y.encodeStateAsUpdate(this.doc, frame.vector) })
+        }
         line.down.push({ type: 'step1', vector: Y.encodeStateVector(this.doc) })
         break
       case 'mark':
@@ -135,24 +177,31 @@ export class SimulatedServer {
     const waiting = new Waiting(doc)
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (isStored(origin)) return
-      this.#open.push(update)
+      this.#open.push({ to: this.#committed, update })
       this.#broadcast.push(update)
     })
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
       const { origin } = transaction
       const incoming = origin instanceof Line ? origin.incoming : null
-      if (waiting.changed() && incoming) this.#open.push(incoming.update)
+      if (waiting.changed() && incoming) this.#open.push({ to: this.#committed, update: incoming.update })
       if (origin === stored.tail) rescue.inspectTail(transaction, updates)
       else rescue.inspect(transaction, incoming)
       if (origin === 'rescue') this.#onOffer(doc)
     })
     restore(doc, { snapshot: snapshot!, updates })
+    const old = this.#kept.map(({ edition, map, updates }): OldEdition => {
+      const doc = new Y.Doc()
+      restore(doc, { snapshot: null, updates })
+      doc.on('update', (update: Uint8Array) => this.#open.push({ to: updates, update }))
+      return { name: 'story/old', edition, doc, map }
+    })
+    this.#editions = new Editions(editionOf(doc), old)
   }
 }
 
 /** What a browser keeps of a document when its tab is closed. */
 class Disk implements OutboxStore {
-  readonly copy: Uint8Array[] = []
+  copy: Uint8Array[] = []
   readonly #kept = new Map<number, Uint8Array>()
   #key = 0
 
@@ -182,6 +231,7 @@ export class SimulatedClient {
   #line: Line | null = null
   #mark = 0
   #awaited: { mark: number; position: number } | null = null
+  #behind = false
 
   constructor(server: SimulatedServer, plain: boolean) {
     this.#server = server
@@ -196,6 +246,11 @@ export class SimulatedClient {
     })
     this.#outbox = new Outbox(this.#disk)
     await this.#outbox.restore()
+    this.#behind = false
+    this.#begin(doc)
+  }
+
+  #begin(doc: Y.Doc): void {
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       this.#disk.copy.push(update)
       if (origin === 'server') return
@@ -218,7 +273,8 @@ export class SimulatedClient {
 
   connect(): void {
     if (!this.doc || this.online) return
-    this.#line = this.#server.connect(this.plain)
+    const known = !this.plain && this.doc.store.clients.size > 0
+    this.#line = this.#server.connect(this.plain, known ? editionOf(this.doc) : undefined)
     for (const update of this.#outbox.merged()) this.#send({ type: 'update', update })
     this.#send({ type: 'step1', vector: Y.encodeStateVector(this.doc) })
     this.#awaited = null
@@ -255,10 +311,27 @@ export class SimulatedClient {
     } else {
       this.#receive(line.down.shift()!)
     }
+    this.leaveIfBehind(random)
+  }
+
+  /** Gives up a copy of an old edition once nothing in it waits. A plain client's person reloads the page. */
+  leaveIfBehind(random: Random): void {
+    if (!this.#behind || this.#outbox.size > 0 || (this.plain && this.#line!.up.length > 0)) return
+    this.#behind = false
+    if (this.#line) this.#server.drop(this.#line)
+    this.#line = null
+    this.doc!.destroy()
+    this.#disk.copy = []
+    this.#begin(documentOf(random))
+    this.connect()
   }
 
   #receive(frame: ToClient): void {
     const doc = this.doc!
+    if (frame.type === 'renewed') {
+      this.#behind = true
+      return
+    }
     if (frame.type === 'update') Y.applyUpdate(doc, frame.update, 'server')
     else if (frame.type === 'step1')
       this.#send({ type: 'step2', update: Y.encodeStateAsUpdate(doc, frame.vector) })

@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { DocumentName } from '../../shared/documents.ts'
 import { compactWhen, DocumentLog, type LogOptions, type StorageState } from '../../server/documents/log.ts'
-import { replay, replayInWorker } from '../../server/documents/replay.ts'
+import { renewal } from '../../server/documents/renewal.ts'
+import { replay } from '../../server/documents/replay.ts'
+import { replayInWorker } from '../../server/documents/thread.ts'
 import { type LogStore, PostgresStore, type Stored } from '../../server/documents/store.ts'
 import { TestDatabase } from '../database.ts'
 import { connectTo } from '../fuzz/room.ts'
@@ -332,6 +334,56 @@ describe.each(stores)('a log over $kind', ({ open }) => {
     const stored = await inner.read(document)
     expect(stored.tail.rows).toBe(0)
     expect(textOf(stored)).toHaveLength(140_000)
+  })
+
+  it('[LOG24] renews a closed document and keeps its old edition as one of its own', async () => {
+    const inner = open()
+    const renew = (stored: Stored) => Promise.resolve(renewal(stored))
+    const log = new DocumentLog(inner, { fold, renew, renewAfterMs: 0, commitMs: 1 })
+    const document = name()
+    await log.load(document)
+    const doc = written(log, document)
+    type(doc, 'Thunder')
+    doc.getText('tone').delete(1, 2)
+    await log.committed(document)
+    await log.sweep()
+    expect(await log.editions(document)).toEqual([])
+    await log.release(document, true)
+    await log.sweep()
+
+    const [old, ...others] = await log.editions(document)
+    expect(others).toEqual([])
+    expect(old).toMatchObject({ name: `${document}@0`, edition: null })
+    const stored = await inner.read(document)
+    expect(stored.tail).toEqual({ rows: 0, bytes: 0 })
+    expect(textOf(stored)).toBe('Tnder')
+    expect(textOf(await inner.read(old!.name))).toBe('Tnder')
+    // It is renewed once for each time it was worn.
+    await log.sweep()
+    expect(await log.editions(document)).toHaveLength(1)
+  })
+
+  it('[LOG24] renews a document that has rested, and not one that cannot be renewed', async () => {
+    const inner = open()
+    const document = name()
+    const resting = openLog({ renew: () => Promise.reject(new Error('not now')), renewAfterMs: 60_000 })
+    type(written(resting.log, document), 'x')
+    await resting.log.committed(document)
+    await resting.log.release(document, true)
+    await resting.log.sweep()
+    expect(resting.store.calls.map(({ call }) => call)).not.toContain('renew')
+
+    const trouble = vi.fn<(what: string, error: unknown) => void>()
+    const renew = () => Promise.reject(new Error('the document waits for an update'))
+    const log = new DocumentLog(inner, { fold, renew, renewAfterMs: 0, commitMs: 1, onTrouble: trouble })
+    const waiting = name()
+    type(written(log, waiting), 'y')
+    await log.committed(waiting)
+    await log.release(waiting, true)
+    await log.sweep()
+    expect(trouble).toHaveBeenCalledOnce()
+    expect(textOf(await log.load(waiting))).toBe('y')
+    expect(await log.editions(waiting)).toEqual([])
   })
 
   it('[LOG14] writes what is left when it closes, and says how much it could not write in time', async () => {

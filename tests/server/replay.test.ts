@@ -1,7 +1,8 @@
 /** Folding by replay: whatever a document holds, the fold says the same. Rules: LOG in tests/RULES.md. */
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { replay, replayInWorker } from '../../server/documents/replay.ts'
+import { replay } from '../../server/documents/replay.ts'
+import { replayInWorker } from '../../server/documents/thread.ts'
 import { Random } from '../fuzz/random.ts'
 
 interface History {

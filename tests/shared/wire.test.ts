@@ -51,7 +51,9 @@ describe('messages', () => {
 
 describe('tokens', () => {
   it('[DOC33] name a schema version, or none', () => {
-    expect(readToken(writeToken(12))).toBe(12)
+    for (const edition of [undefined, null, 0, 4_294_967_295]) {
+      expect(readToken(writeToken({ schema: 12, edition }))).toEqual({ schema: 12, edition })
+    }
     for (const text of ['', 'schema=', 'schema=x', 'schema=-1', 'schema=1 ', 'schema=1234567', 'x']) {
       expect(readToken(text), text).toBeNull()
     }

@@ -3,9 +3,9 @@
  *
  * Ten people write a script to its full length and then go on rewriting it: letters and backspaces, lines
  * added and deleted, scenes thrown away and written anew. They come in sittings of one to three; each time
- * the document is opened from the database, everybody has a new client id, and at the end it is closed.
- * All of it goes through the real log and its compaction into PostgreSQL, only without sockets and without
- * the pauses between letters. What is measured by sockets is the end: opening it cold, against a fresh copy
+ * the document is opened from the database, everybody has a new client id, and at the end it is closed, and
+ * renewed in the night if it is worn. All of it goes through the real log, its compaction and its renewal into
+ * PostgreSQL, only without sockets and without the pauses between letters. What is measured by sockets is the end: opening it cold, against a fresh copy
  * of the same words.
  *
  *     npm run trial:year -- --keystrokes 1000000 [--seed n]
@@ -17,7 +17,9 @@ import { fileURLToPath } from 'node:url'
 import type { Sql } from 'postgres'
 import * as Y from 'yjs'
 import { DocumentLog } from '../../server/documents/log.ts'
-import { replay, replayInWorker, restore } from '../../server/documents/replay.ts'
+import { replay, restore } from '../../server/documents/replay.ts'
+import { isWorn } from '../../server/documents/renewal.ts'
+import { renewInWorker, replayInWorker } from '../../server/documents/thread.ts'
 import { PostgresStore, type Stored } from '../../server/documents/store.ts'
 import { type DocumentName, story } from '../../shared/documents.ts'
 import { Process } from '../bench/contender.ts'
@@ -32,11 +34,12 @@ export interface YearFigures {
   keystrokes: number
   seed: number
   sittings: number
+  renewals: number
   /** The largest it ever was between two sittings. */
   maxRows: number
   maxTailBytes: number
   maxSnapshotBytes: number
-  /** Tables and indexes on the disk, dead rows included. */
+  /** Tables and indexes on the disk, old editions and dead rows included. */
   maxTableBytes: number
   /** The document at the end. */
   lines: number
@@ -71,7 +74,12 @@ export async function liveThroughYear(
   try {
     const { sql } = database
     const name = newDocument()
-    const log = new DocumentLog(new PostgresStore(sql), { commitMs: 0, fold: replayInWorker })
+    const log = new DocumentLog(new PostgresStore(sql), {
+      commitMs: 0,
+      fold: replayInWorker,
+      renew: renewInWorker,
+      renewAfterMs: 0,
+    })
     const largest = { rows: 0, tail: 0, snapshot: 0, tables: 0 }
     const logBefore = await logPosition(sql)
     let typed = 0
@@ -83,14 +91,15 @@ export async function liveThroughYear(
       typed += await sitting.write(length)
       raw += sitting.raw
       await sitting.end()
+      await log.sweep()
       sittings += 1
-      const size = await sizeOf(sql)
+      const size = await sizeOf(sql, name)
       for (const what of Object.keys(largest) as (keyof typeof largest)[]) {
         largest[what] = Math.max(largest[what], size[what])
       }
       if (sittings % 25 === 0) tell(`${typed} keystrokes in ${sittings} sittings: ${JSON.stringify(size)}`)
     }
-    const writtenPerRaw = ((await logPosition(sql)) - logBefore + (await sizeOf(sql)).tables) / raw
+    const writtenPerRaw = ((await logPosition(sql)) - logBefore + (await sizeOf(sql, name)).tables) / raw
     await log.close(5_000)
 
     const stored = await new PostgresStore(sql).read(name)
@@ -103,6 +112,7 @@ export async function liveThroughYear(
       keystrokes,
       seed,
       sittings,
+      renewals: await renewalsOf(sql),
       maxRows: largest.rows,
       maxTailBytes: largest.tail,
       maxSnapshotBytes: largest.snapshot,
@@ -168,9 +178,10 @@ class Sitting {
 
   async end(): Promise<void> {
     await this.#log.committed(this.#name)
+    const worn = isWorn(this.#live)
     this.#live.destroy()
     for (const person of this.#people) person.doc.destroy()
-    await this.#log.release(this.#name)
+    await this.#log.release(this.#name, worn)
   }
 }
 
@@ -303,13 +314,24 @@ async function compareOpening(
   }
 }
 
-async function sizeOf(sql: Sql): Promise<{ rows: number; tail: number; snapshot: number; tables: number }> {
+async function sizeOf(
+  sql: Sql,
+  name: DocumentName,
+): Promise<{ rows: number; tail: number; snapshot: number; tables: number }> {
   const [row] = await sql<{ rows: number; tail: number; snapshot: number; tables: number }[]>`
     select count(*)::int as rows, coalesce(sum(octet_length(data)), 0)::int as tail,
-      (select coalesce(sum(octet_length(state)), 0)::int from document_snapshots) as snapshot,
-      (pg_total_relation_size('document_updates') + pg_total_relation_size('document_snapshots'))::int as tables
+      (select coalesce(sum(octet_length(state)), 0)::int
+        from document_snapshots s join documents d on d.id = s.document where d.name = ${name}) as snapshot,
+      (pg_total_relation_size('document_updates') + pg_total_relation_size('document_snapshots')
+        + pg_total_relation_size('document_editions'))::int as tables
     from document_updates`
   return { ...row! }
+}
+
+async function renewalsOf(sql: Sql): Promise<number> {
+  const [row] = await sql<{ renewals: number }[]>`
+    select coalesce(max(number) + 1, 0)::int as renewals from document_editions`
+  return row!.renewals
 }
 
 async function logPosition(sql: Sql): Promise<number> {

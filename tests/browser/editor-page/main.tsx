@@ -39,6 +39,7 @@ class Client {
     synced: true,
     access: 'write',
     save: { kind: 'saved' },
+    renewed: false,
   })
   readonly live: LiveDocument
   /** Bytes of every update this person made. */

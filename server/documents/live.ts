@@ -261,8 +261,13 @@ export class LiveDocuments {
       const loading = Promise.all([this.#log.load(name), this.#authors.load(name)])
       const [parts] = await within(loadPatience, loading)
       this.#watch(document, name, parts.updates)
+      // Nobody is there yet. Left to be sent a moment later, as Hocuspocus does, all of it would go to whoever
+      // opens the document, before the handshake sends it to them again.
+      const { flushDelay } = document
+      document.flushDelay = false
       restore(document, parts)
       upgrade(document, parseDocumentName(name)!.kind)
+      document.flushDelay = flushDelay
     } catch (error) {
       this.#onTrouble(`loading ${name}`, error)
       // Hocuspocus drops the document without destroying it, and with it would leak its timer.

@@ -59,6 +59,23 @@ async function storedTone(name: DocumentName): Promise<string> {
   return toneOf(doc)
 }
 
+it('[DOC49] sends what a document holds to whoever opens it, once', async () => {
+  const name = story()
+  await room.documents.edit(name, type('x'.repeat(50_000)))
+  await room.stop()
+  room.start()
+  const peer = await Peer.connect(`${room.url}/ann`, name)
+  peers.push(peer)
+  let bytes = 0
+  peer.ws.on('message', (frame: Buffer) => (bytes += frame.length))
+  peer.authenticate()
+  peer.step1()
+  await peer.until(() => peer.synced)
+  await sleep(50)
+  expect(toneOf(peer.doc)).toHaveLength(50_000)
+  expect(bytes).toBeLessThan(60_000)
+})
+
 describe('saving', () => {
   it('[DOC1] answers a mark when everything before it is stored, and not before', async () => {
     const name = story()

@@ -398,8 +398,9 @@ export class LiveDocuments {
     if (type === syncStep2) return
     for (const { id, length } of own) {
       const author = this.#authors.of(seat.name, id.client)
+      const speaker = author ?? this.#speaker(document, id.client)?.person
       const isNew = id.clock + length > Y.getState(document.store, id.client)
-      if (author && author.id !== seat.person.id && isNew) throw refused(refusals.forged)
+      if (speaker && speaker.id !== seat.person.id && isNew) throw refused(refusals.forged)
       if (!author) this.#authors.saw(seat.name, id.client, seat.person)
     }
   }

@@ -386,6 +386,22 @@ it("[DOC47] nobody types under somebody else's client id, which would shadow wha
   expect(await room.documents.read(name, wordsOf)).toBe('hello world')
 })
 
+it('[DOC47] nor under the id of somebody who has come in and not typed yet', async () => {
+  const name = story()
+  const ann = await join('ann', name)
+  ann.ownPresence({ here: { stage: 'script' } })
+  const mallory = await join('mallory', name)
+  await mallory.until(() => mallory.awareness.getStates().has(ann.doc.clientID))
+  mallory.doc.clientID = ann.doc.clientID
+  mallory.edit(write('shadow'))
+  await mallory.until(() => mallory.refused !== null)
+  expect(mallory.refused).toBe(refusals.forged.reason)
+  ann.edit(write('hello'))
+  ann.mark(1)
+  await ann.until(() => ann.hasSaved(1))
+  expect(await room.documents.read(name, wordsOf)).toBe('hello')
+})
+
 it('[DOC48] who passes on the words of somebody else after a crash does not become their author', async () => {
   // Ann's words were sent to Bea and lost by the server together with who Ann is; Bea comes back first.
   const name = story()

@@ -19,7 +19,8 @@
  *
  * A document is its snapshot plus every row of its tail. The tail is folded into a new snapshot when it
  * outweighs the snapshot (see `compactWhen`), by replay in a worker thread and verified before a row is
- * deleted (replay.ts). Loading never depends on it.
+ * deleted (replay.ts). Loading never depends on it. A document with a long past is renewed while it is closed
+ * (renewal.ts): that is the one thing that changes what its rows mean, so nobody may open it meanwhile.
  *
  * Trade-off: the group commit interval. Measured on 2 cores with PostgreSQL's fsync on, 50 people typing
  * five keys a second each into one script of 3,500 lines, and one person alone; bytes are the write-ahead

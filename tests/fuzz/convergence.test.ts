@@ -42,7 +42,7 @@ class Visitor {
   readonly #room: Room
   readonly #names: readonly DocumentName[]
   #connection: Connection | null = null
-  documents = new Map<DocumentName, LiveDocument>()
+  readonly documents = new Map<DocumentName, LiveDocument>()
   /** What this browser's sockets are, so that they can be cut. */
   readonly #sockets = new Set<WebSocket>()
   #offline = false
@@ -75,7 +75,18 @@ class Visitor {
       offlineCopy: this.#device.open,
       WebSocket: Socket as unknown as typeof globalThis.WebSocket,
     })
-    this.documents = new Map(this.#names.map((name) => [name, this.#connection!.open(name)]))
+    for (const name of this.#names) this.#open(this.#connection, name)
+  }
+
+  /** Opens a document, and again when it was renewed, as the page does. */
+  #open(connection: Connection, name: DocumentName): void {
+    const document = connection.open(name)
+    this.documents.set(name, document)
+    document.status.subscribe(() => {
+      if (!document.status.get().renewed || this.documents.get(name) !== document) return
+      document.close()
+      this.#open(connection, name)
+    })
   }
 
   /** As a browser does it: without a word, and what is on its way is lost. */
@@ -168,8 +179,10 @@ async function run(seed: number): Promise<void> {
         if (visitor.open) visitor.closeTab()
         else visitor.openTab()
       } else if (chance < 0.61) {
-        if (down) room.start()
-        else if (random.chance(0.6)) await room.kill()
+        if (down) {
+          if (random.chance(0.5)) await room.renewWhileDown(random.pick(names))
+          room.start()
+        } else if (random.chance(0.6)) await room.kill()
         else await room.stop(100)
         down = !down
         outage = false

@@ -156,6 +156,12 @@ export class Room {
     await log.sweep()
   }
 
+  /** The same between two runs of the server; what cannot be renewed stays as it is. */
+  async renewWhileDown(name: DocumentName): Promise<void> {
+    const { sql, store = new PostgresStore(sql) } = this.#options
+    await store.renew(name, (stored) => Promise.resolve(renewal(stored))).catch(() => {})
+  }
+
   /** What is stored of a document, as a server that starts now would have it. */
   async stored(name: DocumentName): Promise<Uint8Array> {
     const { sql, store = new PostgresStore(sql) } = this.#options

@@ -124,6 +124,8 @@ describe.each(cases)('$who at $kind', ({ role, until, kind }) => {
       for (const byte of update) encoder.cbuf[encoder.cpos++] = byte
     }).slice(1)
     ws.send(frame)
+    // Asked behind it, what the document holds is answered behind it: an empty state vector.
+    ws.send(new Uint8Array([0, 0, 1, 0]))
     if (access === 'none') expect(await closed).toBe(refusals.noAccess.code)
     else await expect.poll(() => got.length).toBeGreaterThan(0)
     await sleep(30)

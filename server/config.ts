@@ -61,7 +61,7 @@ const variables = z.object({
   TRUST_PROXY: onOff.default(false),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   SHUTDOWN_SECONDS: wholeNumber(1, 3600).default(10),
-  LOG_COMMIT_MS: wholeNumber(0, 1000).default(10),
+  LOG_COMMIT_MS: wholeNumber(0, 1000).default(15),
 })
 
 /** Thrown when variables have values that cannot be used; the message has one line per variable. */

@@ -101,7 +101,7 @@ export class DocumentLog {
   constructor(store: LogStore, options: LogOptions) {
     this.#store = store
     this.#options = {
-      commitMs: 10,
+      commitMs: 15,
       patienceMs: 3_000,
       onTrouble: () => {},
       renew: null,

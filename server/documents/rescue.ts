@@ -77,6 +77,10 @@ export function decodeIncoming(
 ): Incoming {
   const { pendingStructs, pendingDs } = doc.store
   const own = Y.decodeUpdate(update)
+  // The hot path, a typed letter: it deletes nothing and nothing waits.
+  if (own.ds.clients.size === 0 && !pendingStructs && !pendingDs) {
+    return { update, own: own.structs, structs: own.structs, deletes: new Map() }
+  }
   // What waited for its dependencies may come in with this update, and speaks for itself as well.
   const waiting = [pendingStructs?.update, pendingDs].filter((part) => !!part).map(decodeWaiting)
   const parts = [own, ...waiting]
@@ -302,6 +306,7 @@ function diedUnseen(transaction: Y.Transaction, incoming: Pick<Incoming, 'delete
 function deadOnArrival(transaction: Y.Transaction, incoming: Pick<Incoming, 'structs' | 'deletes'>): Lost[] {
   const { beforeState, doc } = transaction
   return incoming.structs
+    .filter((struct) => !isAlive(doc, struct))
     .flatMap((struct) => notDeleted(struct, incoming.deletes, beforeState.get(struct.id.client) ?? 0))
     .filter((lost) => isDead(doc, lost))
 }
@@ -330,6 +335,13 @@ function notDeleted(struct: Struct, deletes: Ranges, since: number): Lost[] {
 
 function isText(struct: Struct): struct is Y.Item & { content: Y.ContentString } {
   return struct instanceof Y.Item && struct.content instanceof Y.ContentString
+}
+
+/** Whether all of a struct is alive, as a typed letter is: asked first, since it is asked of each. */
+function isAlive(doc: Y.Doc, { id, length }: Struct): boolean {
+  if (id.clock >= Y.getState(doc.store, id.client)) return false
+  const there = Y.getItem(doc.store, id) as Struct
+  return there instanceof Y.Item && !there.deleted && there.id.clock + there.length >= id.clock + length
 }
 
 /** Dead, as opposed to alive and to not arrived yet (it waits for what it depends on). */

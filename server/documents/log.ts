@@ -29,6 +29,7 @@
  *     commitMs   ack p50 / p95, ms   bytes written per raw byte, 50 typists / 1 typist
  *        2            3 /  8            10.0 / 13.6
  *       10            9 / 13             5.4 / 13.6
+ *       15           11 / 17             4.7 / 13.3
  *       25           17 / 28             4.0 / 13.6
  *
  * One typist pays for a commit per keystroke at any interval; fifty share it.

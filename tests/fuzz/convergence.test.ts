@@ -4,36 +4,22 @@
  */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Sql } from 'postgres'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { Connection, type LiveDocument } from '../../client/connection.ts'
 import { type DocumentName, rescuedRoot, story } from '../../shared/documents.ts'
 import { genres, setGenre, setLength, setType } from '../../shared/setup.ts'
-import { TestDatabase } from '../database.ts'
+import { useDatabase } from '../useDatabase.ts'
 import { Device } from './device.ts'
 import { Random, seedsFrom } from './random.ts'
-import { connectTo, Room, TestDoor } from './room.ts'
+import { Room, TestDoor } from './room.ts'
 import { act, Ledger, visible } from './typist.ts'
 
 /** Seeds that failed once. */
 const failed: number[] = [900]
 
-let database: TestDatabase
-let url: string
-let sql: Sql
-
-beforeAll(async () => {
-  database = await TestDatabase.shared()
-  url = await database.create()
-  sql = connectTo(url)
-})
-
-afterAll(async () => {
-  await sql.end({ timeout: 1 })
-  await database.drop(url)
-})
+const database = useDatabase()
 
 /** Somebody with a browser: a tab that is open or not, on a network that works or not. */
 class Visitor {
@@ -148,7 +134,7 @@ async function run(seed: number): Promise<void> {
     `library/${workspace}`,
   ]
   const door = new TestDoor()
-  const room = await Room.open({ sql, door, patienceMs: 200 })
+  const room = await Room.open({ sql: database.sql, door, patienceMs: 200 })
   const ledger = new Ledger()
   const forbidden = new Ledger()
   forbidden.alphabet.word(10_000)

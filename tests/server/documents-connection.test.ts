@@ -1,37 +1,26 @@
 /** Our client and the server together: what the save state says, and what survives. Rules: DOC. */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Sql } from 'postgres'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import type * as Y from 'yjs'
 import { Connection, type LiveDocument } from '../../client/connection.ts'
 import type { DocumentName } from '../../shared/documents.ts'
 import { refusals } from '../../shared/wire.ts'
-import { TestDatabase } from '../database.ts'
+import { useDatabase } from '../useDatabase.ts'
 import { Device } from '../fuzz/device.ts'
-import { connectTo, Room, TestDoor } from '../fuzz/room.ts'
+import { Room, TestDoor } from '../fuzz/room.ts'
 
-let database: TestDatabase
-let url: string
-let sql: Sql
+const database = useDatabase()
 let room: Room
 let closing: (() => void)[] = []
 
 beforeAll(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
-  database = await TestDatabase.shared()
-  url = await database.create()
-  sql = connectTo(url)
-})
-
-afterAll(async () => {
-  await sql.end({ timeout: 1 })
-  await database.drop(url)
 })
 
 beforeEach(async () => {
-  room = await Room.open({ sql, door: new TestDoor(), patienceMs: 200 })
+  room = await Room.open({ sql: database.sql, door: new TestDoor(), patienceMs: 200 })
 })
 
 afterEach(async () => {

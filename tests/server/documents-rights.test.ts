@@ -4,40 +4,29 @@
  */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Sql } from 'postgres'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { Connection } from '../../client/connection.ts'
 import { documentAccess, type Role, roles } from '../../shared/access.ts'
 import { documentKinds, type DocumentKind, type DocumentName } from '../../shared/documents.ts'
 import { refusals } from '../../shared/wire.ts'
-import { TestDatabase } from '../database.ts'
+import { useDatabase } from '../useDatabase.ts'
 import { frameOf, Peer } from '../fuzz/peer.ts'
-import { connectTo, Room, TestDoor } from '../fuzz/room.ts'
+import { Room, TestDoor } from '../fuzz/room.ts'
 
-let database: TestDatabase
-let url: string
-let sql: Sql
+const database = useDatabase()
 let room: Room
 let door: TestDoor
 let closing: (() => void)[] = []
 
 beforeAll(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
-  database = await TestDatabase.shared()
-  url = await database.create()
-  sql = connectTo(url)
-})
-
-afterAll(async () => {
-  await sql.end({ timeout: 1 })
-  await database.drop(url)
 })
 
 beforeEach(async () => {
   door = new TestDoor()
-  room = await Room.open({ sql, door })
+  room = await Room.open({ sql: database.sql, door })
 })
 
 afterEach(async () => {

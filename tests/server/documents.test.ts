@@ -1,37 +1,26 @@
 /** Live documents through the front door: sockets, and the server's own edits. Rules: DOC in tests/RULES.md. */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Sql } from 'postgres'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { DocumentName } from '../../shared/documents.ts'
 import { refusals, writeMessage } from '../../shared/wire.ts'
-import { TestDatabase } from '../database.ts'
+import { useDatabase } from '../useDatabase.ts'
 import { Peer } from '../fuzz/peer.ts'
-import { connectTo, Room, TestDoor } from '../fuzz/room.ts'
+import { Room, TestDoor } from '../fuzz/room.ts'
 
-let database: TestDatabase
-let url: string
-let sql: Sql
+const database = useDatabase()
 let room: Room
 let door: TestDoor
 let peers: Peer[] = []
 
 beforeAll(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
-  database = await TestDatabase.shared()
-  url = await database.create()
-  sql = connectTo(url)
-})
-
-afterAll(async () => {
-  await sql.end({ timeout: 1 })
-  await database.drop(url)
 })
 
 beforeEach(async () => {
   door = new TestDoor()
-  room = await Room.open({ sql, door, patienceMs: 300 })
+  room = await Room.open({ sql: database.sql, door, patienceMs: 300 })
 })
 
 afterEach(async () => {

@@ -7,20 +7,17 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { AuthMessageType } from '@hocuspocus/common'
 import { MessageType } from '@hocuspocus/server'
 import * as encoding from 'lib0/encoding'
-import type { Sql } from 'postgres'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { DocumentName } from '../../shared/documents.ts'
 import { refusals } from '../../shared/wire.ts'
 import { limits } from '../../server/documents/socket.ts'
-import { TestDatabase } from '../database.ts'
+import { useDatabase } from '../useDatabase.ts'
 import { frameOf, Peer } from '../fuzz/peer.ts'
 import { Random } from '../fuzz/random.ts'
-import { connectTo, Room, TestDoor } from '../fuzz/room.ts'
+import { Room, TestDoor } from '../fuzz/room.ts'
 
-let database: TestDatabase
-let url: string
-let sql: Sql
+const database = useDatabase()
 let room: Room
 let door: TestDoor
 let closing: (() => void)[] = []
@@ -31,20 +28,15 @@ beforeAll(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
   vi.spyOn(console, 'warn').mockImplementation(() => {})
   process.on('unhandledRejection', note)
-  database = await TestDatabase.shared()
-  url = await database.create()
-  sql = connectTo(url)
 })
 
 afterAll(async () => {
   process.off('unhandledRejection', note)
-  await sql.end({ timeout: 1 })
-  await database.drop(url)
 })
 
 beforeEach(async () => {
   door = new TestDoor()
-  room = await Room.open({ sql, door })
+  room = await Room.open({ sql: database.sql, door })
 })
 
 afterEach(async () => {
@@ -363,7 +355,7 @@ it('[DOC45] the author of words is who sent them first, whatever ids they claim'
   mallory.update(Y.encodeStateAsUpdate(forged, vector))
   mallory.mark(1)
   await mallory.until(() => mallory.hasSaved(1) || mallory.refused !== null)
-  const authors = () => sql<{ person: string }[]>`
+  const authors = () => database.sql<{ person: string }[]>`
     select c.person from document_clients c join documents d on d.id = c.document
     where d.name = ${name} and c.client = ${id}`
   await expect.poll(async () => (await authors()).map(({ person }) => person)).toEqual(['bea'])

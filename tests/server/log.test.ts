@@ -1,8 +1,7 @@
 /** The log's contract, against PostgreSQL and against a store in memory. Rules: LOG in tests/RULES.md. */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Sql } from 'postgres'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { DocumentName } from '../../shared/documents.ts'
 import { compactWhen, DocumentLog, type LogOptions, type StorageState } from '../../server/documents/log.ts'
@@ -10,27 +9,14 @@ import { renewal } from '../../server/documents/renewal.ts'
 import { replay } from '../../server/documents/replay.ts'
 import { replayInWorker } from '../../server/documents/thread.ts'
 import { type LogStore, PostgresStore, type Stored } from '../../server/documents/store.ts'
-import { TestDatabase } from '../database.ts'
+import { useDatabase } from '../useDatabase.ts'
 import { connectTo } from '../fuzz/room.ts'
 import { FaultyStore, MemoryStore } from '../fuzz/stores.ts'
 
-let database: TestDatabase
-let url: string
-let sql: Sql
-
-beforeAll(async () => {
-  database = await TestDatabase.shared()
-  url = await database.create()
-  sql = connectTo(url)
-})
-
-afterAll(async () => {
-  await sql.end()
-  await database.drop(url)
-})
+const database = useDatabase()
 
 const stores: { kind: string; open: () => LogStore }[] = [
-  { kind: 'PostgreSQL', open: () => new PostgresStore(sql) },
+  { kind: 'PostgreSQL', open: () => new PostgresStore(database.sql) },
   { kind: 'memory', open: () => new MemoryStore() },
 ]
 
@@ -498,9 +484,9 @@ describe.each(stores)('a log over $kind', ({ open }) => {
 
 describe('PostgreSQL as the store', () => {
   it('[LOG10] refuses the second of two foldings that overlap, and keeps everything', async () => {
-    const other = connectTo(url)
+    const other = connectTo(database.url)
     const document = name()
-    const stores = [new PostgresStore(sql), new PostgresStore(other)]
+    const stores = [new PostgresStore(database.sql), new PostgresStore(other)]
     const log = new DocumentLog(stores[0]!, { fold, commitMs: 1 })
     const doc = written(log, document)
     for (let i = 0; i < 5; i++) {
@@ -517,13 +503,13 @@ describe('PostgreSQL as the store', () => {
   })
 
   it('[LOG4] goes on by itself after the database has hung up on everybody', async () => {
-    const own = connectTo(url)
+    const own = connectTo(database.url)
     const log = new DocumentLog(new PostgresStore(own), { fold, commitMs: 1 })
     const document = name()
     const doc = written(log, document)
     type(doc, 'before ')
     await log.committed(document)
-    await sql`select pg_terminate_backend(pid) from pg_stat_activity
+    await database.sql`select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid()`
     type(doc, 'after')
     await log.committed(document)

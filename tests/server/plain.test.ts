@@ -1,29 +1,23 @@
 /** The plain door: y-websocket's own client with the rights, limits and log of everybody. Rules: DOC, ACC. */
 import { randomUUID } from 'node:crypto'
-import type { Sql } from 'postgres'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { DocumentName } from '../../shared/documents.ts'
 import { refusals } from '../../shared/wire.ts'
-import { TestDatabase } from '../database.ts'
+import { useDatabase } from '../useDatabase.ts'
 import { Peer } from '../fuzz/peer.ts'
-import { connectTo, Room, TestDoor } from '../fuzz/room.ts'
+import { Room, TestDoor } from '../fuzz/room.ts'
 
-let database: TestDatabase
-let url: string
-let sql: Sql
+const database = useDatabase()
 let room: Room
 const door = new TestDoor()
 let closing: (() => void)[] = []
 
 beforeAll(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
-  database = await TestDatabase.shared()
-  url = await database.create()
-  sql = connectTo(url)
-  room = await Room.open({ sql, door })
+  room = await Room.open({ sql: database.sql, door })
 })
 
 afterEach(() => {
@@ -33,8 +27,6 @@ afterEach(() => {
 
 afterAll(async () => {
   await room.close()
-  await sql.end({ timeout: 1 })
-  await database.drop(url)
 })
 
 const story = (): DocumentName => `story/${randomUUID()}`

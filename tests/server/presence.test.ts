@@ -1,14 +1,13 @@
 /** Presence is the session's, whatever a client says. Rules: DOC in tests/RULES.md. */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Sql } from 'postgres'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { maxPresence, stampPresence } from '../../server/documents/presence.ts'
 import type { DocumentName } from '../../shared/documents.ts'
 import { refusals } from '../../shared/wire.ts'
-import { TestDatabase } from '../database.ts'
+import { useDatabase } from '../useDatabase.ts'
 import { Peer } from '../fuzz/peer.ts'
-import { connectTo, Room, TestDoor } from '../fuzz/room.ts'
+import { Room, TestDoor } from '../fuzz/room.ts'
 
 describe('the stamp', () => {
   const person = { id: 'ann', name: 'Ann', color: 3, guest: false }
@@ -49,19 +48,14 @@ describe('the stamp', () => {
 })
 
 describe('presence on sockets', () => {
-  let database: TestDatabase
-  let url: string
-  let sql: Sql
+  const database = useDatabase()
   let room: Room
   let peers: Peer[] = []
   const door = new TestDoor()
 
   beforeAll(async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {})
-    database = await TestDatabase.shared()
-    url = await database.create()
-    sql = connectTo(url)
-    room = await Room.open({ sql, door })
+    room = await Room.open({ sql: database.sql, door })
   })
 
   afterEach(() => {
@@ -71,8 +65,6 @@ describe('presence on sockets', () => {
 
   afterAll(async () => {
     await room.close()
-    await sql.end({ timeout: 1 })
-    await database.drop(url)
   })
 
   const story = (): DocumentName => `story/${randomUUID()}`

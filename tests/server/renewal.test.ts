@@ -1,8 +1,7 @@
 /** A document is renewed while people are away, and they come back with copies of it. Rules: REN in tests/RULES.md. */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Sql } from 'postgres'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -12,14 +11,12 @@ import { keptEditions } from '../../server/documents/store.ts'
 import { type DocumentName, editionOf, story } from '../../shared/documents.ts'
 import { answerRescued, readOffers } from '../../shared/rescued.ts'
 import { refusals } from '../../shared/wire.ts'
-import { TestDatabase } from '../database.ts'
+import { useDatabase } from '../useDatabase.ts'
 import { Device } from '../fuzz/device.ts'
-import { connectTo, Room, TestDoor } from '../fuzz/room.ts'
+import { Room, TestDoor } from '../fuzz/room.ts'
 import { lineOf } from '../fuzz/typist.ts'
 
-let database: TestDatabase
-let url: string
-let sql: Sql
+const database = useDatabase()
 let room: Room
 let door: TestDoor
 let name: DocumentName
@@ -27,19 +24,11 @@ let people: Person[] = []
 
 beforeAll(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
-  database = await TestDatabase.shared()
-  url = await database.create()
-  sql = connectTo(url)
-})
-
-afterAll(async () => {
-  await sql.end({ timeout: 1 })
-  await database.drop(url)
 })
 
 beforeEach(async () => {
   door = new TestDoor()
-  room = await Room.open({ sql, door, patienceMs: 200 })
+  room = await Room.open({ sql: database.sql, door, patienceMs: 200 })
   name = `story/${randomUUID()}`
   await room.documents.edit(name, (doc) =>
     story.script(doc).insert(
@@ -270,7 +259,7 @@ describe('who comes back with a copy of an old edition', () => {
     bo.leave()
     bo.type(0, ' Ancient.')
     for (let times = 0; times <= keptEditions; times++) await room.renew(name)
-    const kept = await sql`select from documents where name like ${`${name}@%`}`
+    const kept = await database.sql`select from documents where name like ${`${name}@%`}`
     expect(kept).toHaveLength(keptEditions)
     await bo.comeBack()
     await expect.poll(() => bo.renewals).toBe(1)

@@ -1,14 +1,13 @@
 /** What is offered back, case by case, through the front door. Rules: RES in tests/RULES.md. */
 import { randomUUID } from 'node:crypto'
-import type { Sql } from 'postgres'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { decodeIncoming, Rescue } from '../../server/documents/rescue.ts'
 import { type DocumentName, story } from '../../shared/documents.ts'
 import { answerRescued, extendRescued, offerRescued, readOffers } from '../../shared/rescued.ts'
-import { TestDatabase } from '../database.ts'
+import { useDatabase } from '../useDatabase.ts'
 import { Peer } from '../fuzz/peer.ts'
-import { connectTo, Room } from '../fuzz/room.ts'
+import { Room } from '../fuzz/room.ts'
 import { lineOf } from '../fuzz/typist.ts'
 
 const textAt = (doc: Y.Doc, at: number) => (story.script(doc).get(at) as Y.XmlElement).get(0) as Y.XmlText
@@ -147,17 +146,12 @@ describe('rescue', () => {
 })
 
 describe('rescue in the room', () => {
-  let database: TestDatabase
-  let url: string
-  let sql: Sql
+  const database = useDatabase()
   let room: Room
   let peers: Peer[] = []
 
   beforeAll(async () => {
-    database = await TestDatabase.shared()
-    url = await database.create()
-    sql = connectTo(url)
-    room = await Room.open({ sql })
+    room = await Room.open({ sql: database.sql })
   })
 
   afterEach(() => {
@@ -167,8 +161,6 @@ describe('rescue in the room', () => {
 
   afterAll(async () => {
     await room.close()
-    await sql.end({ timeout: 1 })
-    await database.drop(url)
   })
 
   it('[RES1] [RES9] the offer is stored with the change that made it necessary, and seen by everybody', async () => {

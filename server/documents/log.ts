@@ -125,6 +125,8 @@ export class DocumentLog {
     this.#resting.delete(name)
     await this.#renewing.get(name)
     const stored = await this.#store.read(name)
+    // Somebody who left at the same moment may have put it there again: it is open now.
+    this.#resting.delete(name)
     this.#sizes.set(name, {
       snapshot: stored.snapshot?.length ?? 0,
       tail: { ...stored.tail },
@@ -204,7 +206,7 @@ export class DocumentLog {
     const { renew, onTrouble } = this.#options
     await this.#compaction
     // Opened meanwhile, or about to be: `load` takes it off the list before it waits for anything.
-    if (!renew || this.#closed || !this.#resting.delete(name)) return
+    if (!renew || this.#closed || !this.#resting.delete(name) || this.#sizes.has(name)) return
     const renewing = this.#store
       .renew(name, renew)
       .catch((error: unknown) => onTrouble(`renewing ${name}`, error))

@@ -349,6 +349,20 @@ describe.each(stores)('a log over $kind', ({ open }) => {
     expect(await log.editions(document)).toHaveLength(1)
   })
 
+  it('[LOG24] does not renew a document that was opened while it was being let go', async () => {
+    const { log, store } = openLog({ renew: (stored) => Promise.resolve(renewal(stored)), renewAfterMs: 0 })
+    const document = name()
+    type(written(log, document), 'x')
+    await log.committed(document)
+    store.will('read', 'hangs')
+    const opening = log.load(document)
+    await log.release(document, true)
+    store.release()
+    await opening
+    await log.sweep()
+    expect(store.calls.map(({ call }) => call)).not.toContain('renew')
+  })
+
   it('[LOG24] renews a document that has rested, and not one that cannot be renewed', async () => {
     const inner = open()
     const document = name()

@@ -77,7 +77,8 @@ export const refusals = {
   documentFull: { code: 4414, reason: 'This document is full; this change was not made.', again: false },
   renewed: {
     code: 4427,
-    reason: 'This document was written anew while you were away. Your changes are stored; reload to go on.',
+    reason:
+      'This document was written anew while you were away. Whatever you changed is stored; reload to go on.',
     again: false,
   },
   tooFast: { code: 4429, reason: 'Too many changes at once from this connection.', again: true },

@@ -349,7 +349,10 @@ export class LiveDocuments {
     seat.seen = vector
     if (vector.size === 0 || editionOf(document) === null) return
     seat.edition = (await this.#editionsOf(document)).of(vector)
-    if (isBehind(seat, document)) this.#tellRenewed(connection)
+    if (!isBehind(seat, document)) return
+    // Who may not write brings nothing that would have to be heard first.
+    if (seat.access !== 'write') throw refused(refusals.renewed)
+    this.#tellRenewed(connection)
   }
 
   /** From here on the client is asked what it has and told nothing: its copy is of an old edition. */
@@ -463,6 +466,7 @@ export class LiveDocuments {
     const opened = this.#editions.get(name)
     this.#editions.delete(name)
     const released = this.#log.release(name, this.#worn.delete(name))
+    // Why they could not be opened was said to whoever asked for them.
     const editions = await opened?.catch(() => null)
     for (const old of editions?.names ?? []) await this.#log.release(old)
     await released

@@ -308,6 +308,28 @@ it('[REN6] a plain client with an old copy is heard, told nothing, and sent away
   expect(offers).toEqual([])
 })
 
+it('[REN6] a plain client that may only read is sent away at once', async () => {
+  const doc = new Y.Doc()
+  const connect = () =>
+    new WebsocketProvider(`${room.url}/pat`, name, doc, {
+      WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+      disableBc: true,
+    })
+  const first = connect()
+  await expect.poll(() => first.synced).toBe(true)
+  first.destroy()
+  door.roles.set('pat', 'viewer')
+  await room.renew(name)
+  const again = connect()
+  const reasons: string[] = []
+  again.on('connection-close', (event) =>
+    reasons.push((event as unknown as { reason: string } | null)?.reason ?? ''),
+  )
+  await expect.poll(() => reasons).toContain(refusals.renewed.reason)
+  again.destroy()
+  expect(linesOf(doc)).toEqual(['One.', 'Two.', 'Three.'])
+})
+
 it('[REN7] offers still stand where they stood, and answered ones are answered', async () => {
   const bo = await new Person('bo').opened()
   bo.leave()

@@ -135,6 +135,8 @@ export class Connection {
       onRenewed: (copyGone: Promise<void>) => {
         this.#documents.delete(name)
         this.#leaving.set(name, copyGone)
+        // Where it cannot be deleted, the document is opened without a copy (`OpenDocument.#begin`).
+        copyGone.catch(() => {})
       },
     }
     return new OpenDocument(name, this.#socket, this.#status, options)

@@ -280,10 +280,12 @@ export class LiveDocuments {
   #watch(document: Document, name: DocumentName, tail: readonly Uint8Array[]): void {
     const rescue = new Rescue(document, (client) => this.#authors.of(name, client))
     const waiting = new Waiting(document)
+    const send = leading()
     let told = -Infinity
     document.on('update', (update: Uint8Array, origin: unknown) => {
       if (isStored(origin)) return
       this.#log.append(name, update)
+      send(document)
       if (!seatOf(origin) || performance.now() - told < workEvery) return
       told = performance.now()
       this.#onWork(name)
@@ -573,4 +575,21 @@ async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
 /** Hocuspocus wants the upgrade as a web Request; only its headers and query are ever looked at. */
 function webRequest(request: IncomingMessage): Request {
   return new Request(new URL(request.url ?? '/', 'http://localhost'))
+}
+
+/**
+ * Sends the first change in a turn of the event loop at once, and leaves what follows in that turn to
+ * Hocuspocus, which sends it as one. Left to it entirely, a lone letter waits for its rescue, for the answer
+ * to its sender and for the end of the turn: for two people 1.17 × bare Hocuspocus' p95 instead of 1.02.
+ */
+function leading(): (document: Document) => void {
+  let sent = false
+  return (document) => {
+    if (sent) return
+    sent = true
+    document.flush()
+    setImmediate(() => {
+      sent = false
+    })
+  }
 }

@@ -5,6 +5,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { once } from 'node:events'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { connect, type Reach } from './database.ts'
 import { openFullState, openHocuspocus, openYWebsocket } from './rivals.ts'
@@ -41,14 +42,13 @@ export class Process {
     this.url = url
   }
 
-  /** Starts a server; `profile` is a folder for the processor profile it writes when it is closed. */
+  /** Starts a server; `profile` is a folder for the processor profiles, one for each of its threads, that it
+   * writes when it is closed. */
   static async start(orders: Orders, profile?: string): Promise<Process> {
     const child = fork(fileURLToPath(import.meta.url), [JSON.stringify(orders)], {
       execArgv: [
         '--expose-gc',
-        ...(profile
-          ? ['--cpu-prof', `--cpu-prof-dir=${profile}`, `--cpu-prof-name=${orders.contender}.cpuprofile`]
-          : []),
+        ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${path.join(profile, orders.contender)}`] : []),
       ],
     })
     const [said] = (await Promise.race([

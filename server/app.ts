@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import { isOutage } from './database/database.ts'
 import type { LiveDocuments } from './documents/live.ts'
 import { loggable, type Logger } from './logger.ts'
+import type { Media } from './media.ts'
 import { isOurs } from './origin.ts'
 import type { People } from './people.ts'
 import { Refused } from './refused.ts'
@@ -16,6 +17,7 @@ import { clientRoutes } from './routes/client.ts'
 import { type Health, healthRoutes } from './routes/health.ts'
 import { joinRoutes } from './routes/join.ts'
 import { meRoutes } from './routes/me.ts'
+import { mediaRoutes } from './routes/media.ts'
 import { projectRoutes } from './routes/projects.ts'
 import { sampleRoutes } from './routes/sample.ts'
 import { tokenRoutes } from './routes/tokens.ts'
@@ -26,6 +28,7 @@ export interface AppParts {
   logger: Logger
   people: People
   documents: Pick<LiveDocuments, 'read'>
+  media: Media
   health: Health
   /** The folder of the built client. */
   clientFolder: string
@@ -41,11 +44,13 @@ interface Env {
 const maxBody = 1024 * 1024
 
 export function createApp(parts: AppParts) {
-  const { config, people, documents, health } = parts
+  const { config, people, documents, media, health } = parts
   const api = new Hono<Env>()
     .use(sameOrigin(config.publicUrl))
-    .use(bodyLimit({ maxSize: maxBody, onError: tooLarge }))
     .use(neverCached)
+    // Above the limit of bodies: files have a larger one of their own.
+    .route('/media', mediaRoutes(people, media))
+    .use(bodyLimit({ maxSize: maxBody, onError: tooLarge }))
     .route('/auth', authRoutes(people, config))
     .route('/me', meRoutes(people, config))
     .route('/workspaces', workspaceRoutes(people))
@@ -124,7 +129,8 @@ const policy = [
 
 const guarded = createMiddleware(async (c, next) => {
   await next()
-  c.header('content-security-policy', policy)
+  // A picture has a stricter one of its own.
+  if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', policy)
   c.header('x-content-type-options', 'nosniff')
   c.header('x-frame-options', 'DENY')
   // The address of a page may hold a share link's token: it is told to nobody.
@@ -142,9 +148,10 @@ const sameOrigin = (publicUrl: string | null) =>
     await next()
   })
 
+/** Except what says itself how long it may be kept, as a picture does. */
 const neverCached = createMiddleware(async (c, next) => {
   await next()
-  c.header('cache-control', 'no-store')
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
 })
 
 function tooLarge(): never {

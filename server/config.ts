@@ -25,6 +25,8 @@ export interface Config {
   readonly shutdownMs: number
   /** How long the log collects changes before it commits them, in milliseconds. */
   readonly commitMs: number
+  /** Where the bytes of pictures and sounds lie: in `dataDir`, or at UploadThing. */
+  readonly media: { store: 'disk' } | { store: 'uploadthing'; token: string }
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -42,6 +44,12 @@ const origin = z
   .url({ protocol: /^https?$/, error: 'must be an address like https://room.example' })
   .pipe(z.string().refine((url) => new URL(url).pathname === '/', 'must be an origin, without a path'))
   .transform((url) => new URL(url).origin)
+
+const token = z.object({
+  apiKey: z.string().startsWith('sk_'),
+  appId: z.string().min(1),
+  regions: z.array(z.string()).min(1),
+})
 
 const variables = z.object({
   // Loopback by default: a first look at Coauteur should not open a room to everybody in the same network.
@@ -62,7 +70,21 @@ const variables = z.object({
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   SHUTDOWN_SECONDS: wholeNumber(1, 3600).default(10),
   LOG_COMMIT_MS: wholeNumber(0, 1000).default(15),
+  MEDIA_STORE: z.enum(['disk', 'uploadthing'], 'must be disk or uploadthing').default('disk'),
+  UPLOADTHING_TOKEN: z
+    .string()
+    .refine(isToken, 'must be the token from the UploadThing dashboard')
+    .optional(),
 })
+
+/** The token is a JSON object in base64; what it opens is found out by using it. */
+function isToken(text: string): boolean {
+  try {
+    return token.safeParse(JSON.parse(Buffer.from(text, 'base64').toString('utf8'))).success
+  } catch {
+    return false
+  }
+}
 
 /** Thrown when variables have values that cannot be used; the message has one line per variable. */
 export class ConfigError extends Error {
@@ -96,7 +118,17 @@ export function readConfig(environment: Record<string, string | undefined>, root
     logLevel: value.LOG_LEVEL,
     shutdownMs: value.SHUTDOWN_SECONDS * 1000,
     commitMs: value.LOG_COMMIT_MS,
+    media: mediaOf(value),
   })
+}
+
+function mediaOf({
+  MEDIA_STORE: store,
+  UPLOADTHING_TOKEN: token,
+}: z.infer<typeof variables>): Config['media'] {
+  if (store === 'disk') return { store }
+  if (!token) throw new ConfigError('UPLOADTHING_TOKEN must be set, because MEDIA_STORE is uploadthing')
+  return { store, token }
 }
 
 /** Where people open Coauteur when it listens on `port`. */

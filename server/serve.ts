@@ -1,13 +1,15 @@
 /**
- * The whole server, put together: database → people → documents → HTTP, and closed in reverse. main.ts runs
- * it as a program, the tests run it as it is.
+ * The whole server, put together: database → people → documents → media → HTTP, and closed in reverse.
+ * main.ts runs it as a program, the tests run it as it is.
  */
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve as listen } from '@hono/node-server'
 import type { Sql } from 'postgres'
 import { createApp } from './app.ts'
+import { mediaIn } from '../shared/attempts.ts'
 import { type DocumentName, parseDocumentName } from '../shared/documents.ts'
 import { addressOf, type Config } from './config.ts'
 import { type Database, openDatabase } from './database/database.ts'
@@ -17,7 +19,13 @@ import { LiveDocuments } from './documents/live.ts'
 import { DocumentLog } from './documents/log.ts'
 import { renewInWorker, replayInWorker } from './documents/thread.ts'
 import { type LogStore, PostgresStore } from './documents/store.ts'
+import { LibraryVersions } from './libraryVersions.ts'
 import type { Logger } from './logger.ts'
+import { Media } from './media.ts'
+import { DiskStore } from './media/disk.ts'
+import { documentOf } from './media/files.ts'
+import type { MediaStore } from './media/store.ts'
+import { Upkeep } from './media/upkeep.ts'
 import { People } from './people.ts'
 import { prepareSample } from './sample.ts'
 import { authSecret } from './secret.ts'
@@ -31,6 +39,7 @@ export interface Coauteur {
   readonly sql: Sql
   readonly people: People
   readonly documents: LiveDocuments
+  readonly media: Media
   /** Hangs up, writes what is not stored yet until the deadline, and ends everything it started. */
   close(): Promise<{ unwritten: number }>
 }
@@ -38,6 +47,10 @@ export interface Coauteur {
 export interface ServeOptions {
   /** Puts something between the log and the database; tests let it fail. */
   store?: (sql: Sql) => LogStore
+  /** Where media lie instead of where the configuration says; tests let it be a stand-in. */
+  mediaStore?: () => MediaStore
+  /** How long a library must be quiet before its changes count, in ms; tests do not wait. */
+  settleMs?: number
 }
 
 const clientFolder = fileURLToPath(new URL('../dist/client', import.meta.url))
@@ -76,7 +89,7 @@ async function open(
   logger.info({ where: database.where, migrated }, 'the database is ready')
 
   const people = new People({ sql, config, secret, logger })
-  const documents = openDocuments(config, logger, sql, people, options)
+  const { documents, versions } = openDocuments(config, logger, sql, people, options)
   if (config.sampleProject) await prepareSample(people, documents)
 
   let closing = false
@@ -85,7 +98,8 @@ async function open(
     storage: () => documents.storage,
     closing: () => closing,
   }
-  const app = createApp({ config, logger, people, documents, health, clientFolder })
+  const { media, upkeep } = await openMedia(config, logger, sql, documents, options)
+  const app = createApp({ config, logger, people, documents, media, health, clientFolder })
   const server = await listenOn(config, app.fetch)
   const doors = openDoors(server, { people, documents, publicUrl: config.publicUrl, logger })
   const { port } = server.address() as AddressInfo
@@ -99,12 +113,16 @@ async function open(
     sql,
     people,
     documents,
+    media,
     async close() {
       closing = true
       const closed = closeServer(server)
       doors.close()
+      const kept = upkeep.close()
+      versions.close()
       const { unwritten } = await documents.close(config.shutdownMs)
-      await closed
+      // What people wrote comes first; a round of upkeep may wait for somebody else's computer.
+      await Promise.all([closed, kept])
       await database.close()
       return { unwritten }
     },
@@ -116,8 +134,8 @@ function openDocuments(
   logger: Logger,
   sql: Sql,
   people: People,
-  { store = (sql) => new PostgresStore(sql) }: ServeOptions,
-): LiveDocuments {
+  { store = (sql) => new PostgresStore(sql), settleMs }: ServeOptions,
+): { documents: LiveDocuments; versions: LibraryVersions } {
   const onTrouble = (what: string, error: unknown) => logger.warn({ err: error }, what)
   const log = new DocumentLog(store(sql), {
     commitMs: config.commitMs,
@@ -131,12 +149,46 @@ function openDocuments(
     if (kind === 'library') return
     people.projects.touch(owner).catch((error: unknown) => onTrouble('noting work on a project', error))
   }
-  const documents = new LiveDocuments({ log, door: people, authors, onTrouble, onWork })
+  const documents = new LiveDocuments({
+    log,
+    door: people,
+    authors,
+    onTrouble,
+    onWork,
+    onChange: (name, what) => versions.heard(name, what),
+  })
+  const versions = new LibraryVersions({ documents, onTrouble, settleMs })
   people.changes.onRoles((personIds) => {
     documents.recheck(personIds).catch((error: unknown) => onTrouble('asking for rights again', error))
   })
   people.changes.onSignOut((sessionId) => documents.signOut(sessionId))
-  return documents
+  return { documents, versions }
+}
+
+async function openMedia(
+  config: Config,
+  logger: Logger,
+  sql: Sql,
+  documents: LiveDocuments,
+  { mediaStore }: ServeOptions,
+): Promise<{ media: Media; upkeep: Upkeep }> {
+  const onTrouble = (what: string, error: unknown) => logger.warn({ err: error }, what)
+  const store = mediaStore?.() ?? (await mediaStoreOf(config))
+  const media = new Media({ sql, store, dataDir: config.dataDir, onTrouble })
+  return {
+    media,
+    upkeep: new Upkeep(media, {
+      referenced: (owner) => documents.read(documentOf(owner), mediaIn),
+      onTrouble,
+    }),
+  }
+}
+
+async function mediaStoreOf({ dataDir, media }: Config): Promise<MediaStore> {
+  if (media.store === 'disk') return new DiskStore(path.join(dataDir, 'media'))
+  // Its client is a third of a second and 60 MB: only for those who use it.
+  const { UploadThingStore } = await import('./media/uploadthing.ts')
+  return new UploadThingStore({ token: media.token })
 }
 
 function listenOn(config: Config, fetch: Parameters<typeof listen>[0]['fetch']): Promise<Server> {

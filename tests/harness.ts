@@ -2,6 +2,8 @@
  * What every test of the whole starts with: the real server in this process, on a port and a database of its
  * own. tests/program.ts runs it as a program that can be killed; tests/people.ts are those who use it.
  */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Config, readConfig } from '../server/config.ts'
 import { type Logger, makeLogger } from '../server/logger.ts'
@@ -21,6 +23,8 @@ export interface AppOptions extends ServeOptions {
 
 export interface TestApp extends Coauteur {
   readonly databaseUrl: string
+  /** Its data folder, unless the environment names another: media lie here. */
+  readonly folder: string
   /** Somebody with a cookie of their own who is not signed in. */
   stranger(): TestPerson
   signUp(name: string): Promise<TestPerson>
@@ -49,18 +53,21 @@ export function testConfig(environment: Record<string, string>): Config {
 export async function startApp(options: AppOptions = {}): Promise<TestApp> {
   const database = options.database ?? (await TestDatabase.shared())
   const databaseUrl = options.databaseUrl ?? (await database.create())
-  const config = testConfig({ DATABASE_URL: databaseUrl, ...options.environment })
+  const folder = await mkdtemp(path.join(tmpdir(), 'coauteur-test-'))
+  const config = testConfig({ DATABASE_URL: databaseUrl, DATA_DIR: folder, ...options.environment })
   const app = await serveCoauteur(config, options.logger ?? makeLogger(config.logLevel), options)
   const stranger = () => new TestPerson(app.url)
   return {
     ...app,
     databaseUrl,
+    folder,
     stranger,
     signUp: (name) => stranger().signUp(name),
     guest: (link, name) => stranger().join(link, name),
     async close() {
       const result = await app.close()
       if (!options.databaseUrl) await database.drop(databaseUrl)
+      await rm(folder, { recursive: true, force: true })
       return result
     },
   }

@@ -25,6 +25,7 @@ export async function moveGuest(sql: Sql, guestId: string, personId: string): Pr
       insert into share_link_members (link_id, person_id)
       select link_id, ${personId} from share_link_members where person_id = ${guestId}
       on conflict do nothing`
+    await transaction`update media set made_by = ${personId} where made_by = ${guestId}`
     await transaction`update share_links set created_by = ${personId} where created_by = ${guestId}`
   })
 }

@@ -58,6 +58,9 @@ const paths = [
   '/api/sample',
   '/api/tokens',
   '/api/tokens/ID',
+  '/api/media/ID',
+  '/api/media/ID/copies',
+  '/api/media/ID/large',
 ]
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD']
 const keys = [

@@ -41,6 +41,12 @@ export const story = {
   titlePage: (doc: Y.Doc): Y.Map<unknown> => doc.getMap('titlePage'),
 }
 
+/** Stage 5 in the film document, and the library document: id → asset, see assets.ts. */
+export const assetsRoot = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('assets')
+
+/** Pictures made or uploaded for them, in the same documents: id → attempt, see attempts.ts. */
+export const attemptsRoot = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('attempts')
+
 /** Text offered back after a conflict, in any document; see rescued.ts. */
 export const rescuedRoot = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('rescued')
 

@@ -71,6 +71,8 @@ export interface LiveOptions {
   onTrouble: (what: string, error: unknown) => void
   /** Told that people are at work in a document: at most once a minute for each that is open. */
   onWork?: (name: DocumentName) => void
+  /** Told of every change that people make, and that a document was loaded. It must not throw. */
+  onChange?: (name: DocumentName, what: 'changed' | 'loaded') => void
 }
 
 const workEvery = 60_000
@@ -91,6 +93,7 @@ export class LiveDocuments {
   readonly #authors: Authors
   readonly #onTrouble: LiveOptions['onTrouble']
   readonly #onWork: (name: DocumentName) => void
+  readonly #onChange: NonNullable<LiveOptions['onChange']>
   readonly #hocuspocus: Hocuspocus<Context>
   readonly #sockets = new Set<Socket>()
   readonly #timers: NodeJS.Timeout[]
@@ -102,12 +105,13 @@ export class LiveDocuments {
   #rightsChanged = 0
   #closing = false
 
-  constructor({ log, door, authors, onTrouble, onWork = () => {} }: LiveOptions) {
+  constructor({ log, door, authors, onTrouble, onWork = () => {}, onChange = () => {} }: LiveOptions) {
     this.#log = log
     this.#door = door
     this.#authors = authors
     this.#onTrouble = onTrouble
     this.#onWork = onWork
+    this.#onChange = onChange
     this.#hocuspocus = new Hocuspocus<Context>({
       quiet: true,
       // Well above our own limit, which closes with a reason.
@@ -268,6 +272,7 @@ export class LiveDocuments {
       restore(document, parts)
       upgrade(document, parseDocumentName(name)!.kind)
       document.flushDelay = flushDelay
+      this.#onChange(name, 'loaded')
     } catch (error) {
       this.#onTrouble(`loading ${name}`, error)
       // Hocuspocus drops the document without destroying it, and with it would leak its timer.
@@ -286,7 +291,9 @@ export class LiveDocuments {
       if (isStored(origin)) return
       this.#log.append(name, update)
       send(document)
-      if (!seatOf(origin) || performance.now() - told < workEvery) return
+      if (!seatOf(origin)) return
+      this.#onChange(name, 'changed')
+      if (performance.now() - told < workEvery) return
       told = performance.now()
       this.#onWork(name)
     })

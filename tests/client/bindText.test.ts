@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { bindText, difference, moved } from '../../client/stages/setup/bindText.ts'
+import { bindText, moved } from '../../client/bindText.ts'
+import { difference } from '../../shared/texts.ts'
 import { Seeded } from '../seeded.ts'
 
 const cases = [

@@ -1,5 +1,6 @@
 import { Redo2, Undo2 } from 'lucide-react'
 import { useEffect, useMemo, useRef, type RefObject } from 'react'
+import type * as Y from 'yjs'
 import { story } from '../../../shared/documents.ts'
 import {
   genres,
@@ -11,6 +12,7 @@ import {
   setType,
 } from '../../../shared/setup.ts'
 import { controlKey, withControl } from '../../room/keys.ts'
+import { useEdits, type Edits } from '../../edits.ts'
 import { usePeople } from '../../room/people.ts'
 import { usePlaces, useTellPlace } from '../../room/places.ts'
 import { Banner } from '../../ui/Banner.tsx'
@@ -20,7 +22,6 @@ import { Segmented } from '../../ui/Segmented.tsx'
 import { useDocument, useSubscribable } from '../../useDocument.ts'
 import type { StageProps } from '../stage.ts'
 import { AspectRatioField } from './AspectRatioField.tsx'
-import { useEdits, type Edits } from './edits.ts'
 import { fieldAround, fieldId, fields } from './fields.ts'
 import { useGlows } from './glows.ts'
 import { LengthField } from './LengthField.tsx'
@@ -30,9 +31,11 @@ import { TitleCard } from './TitleCard.tsx'
 import { ToneField } from './ToneField.tsx'
 import { genreNames, ratingNames, typeNames } from './words.ts'
 
+const undone = (doc: Y.Doc) => [story.setup(doc), story.tone(doc)]
+
 /** Stage 1: what is being made, as a form that everybody fills in at once. */
 export function SetupStage({ live, project }: StageProps) {
-  const edits = useEdits(live)
+  const edits = useEdits(live, undone)
   return edits && <Form live={live} project={project} edits={edits} />
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { story } from '../../../shared/documents.ts'
 import { TextArea } from '../../ui/TextArea.tsx'
-import { bindText } from './bindText.ts'
+import { bindText } from '../../bindText.ts'
 import { SetupField } from './SetupField.tsx'
 import { useSetupForm } from './setupContext.ts'
 

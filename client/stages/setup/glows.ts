@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import type * as Y from 'yjs'
 import { story } from '../../../shared/documents.ts'
+import { authorColor } from '../../authorColor.ts'
 import type { LiveDocument } from '../../connection.ts'
-import { presentIn } from '../../useDocument.ts'
 import { fieldOfKey, type FieldName } from './fields.ts'
 
 /** The last change somebody else made to a field. */
@@ -46,11 +46,4 @@ export function useGlows(live: LiveDocument): Partial<Record<FieldName, Glow>> {
     }
   }, [live])
   return glows
-}
-
-/** The colour of whoever's content a transaction brought: the page that wrote it, if it is still here. */
-function authorColor(live: LiveDocument, transaction: Y.Transaction): number | null {
-  const { beforeState, afterState } = transaction
-  const author = [...afterState].find(([client, clock]) => (beforeState.get(client) ?? 0) < clock)?.[0]
-  return presentIn(live).find(({ clientId }) => clientId === author)?.presence.person.color ?? null
 }

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react'
 import type { Setup } from '../../../shared/setup.ts'
 import type { LiveDocument } from '../../connection.ts'
 import type { PersonHere } from '../../room/people.ts'
-import type { Edits } from './edits.ts'
+import type { Edits } from '../../edits.ts'
 import type { FieldName } from './fields.ts'
 import type { Glow } from './glows.ts'
 

@@ -7,38 +7,9 @@
  * the composition breaks; others' changes then wait, and the finished composition is moved past them.
  */
 import type * as Y from 'yjs'
-
-interface Splice {
-  index: number
-  remove: number
-  insert: string
-}
+import { difference } from '../shared/texts.ts'
 
 type Delta = Y.YTextEvent['delta']
-
-/**
- * The one change that makes `after` of `before`. Several may do ("aa" to "aaa"); the one that ends at the
- * caret is what the person did. Characters of two code units are never cut in half.
- */
-export function difference(before: string, after: string, caret: number): Splice {
-  let end = 0
-  const most = Math.min(before.length, after.length - caret)
-  while (end < most && before.at(-1 - end) === after.at(-1 - end)) end++
-  if (end > 0 && isLowHalf(before.charCodeAt(before.length - end))) end--
-  let index = 0
-  const limit = Math.min(before.length, after.length) - end
-  while (index < limit && before[index] === after[index]) index++
-  if (index > 0 && isLowHalf(before.charCodeAt(index))) index--
-  return {
-    index,
-    remove: before.length - end - index,
-    insert: after.slice(index, after.length - end),
-  }
-}
-
-function isLowHalf(unit: number): boolean {
-  return unit >= 0xdc00 && unit <= 0xdfff
-}
 
 /** Where `position` is after `delta`. What is inserted exactly there comes behind it. */
 export function moved(position: number, delta: Delta): number {

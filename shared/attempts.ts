@@ -1,0 +1,94 @@
+/**
+ * Attempts: every picture an asset has had, uploaded or copied from the library, side by side. An attempt
+ * is immutable; which one shows is a fact of its asset (`pick`), and taking one away marks it.
+ */
+import * as Y from 'yjs'
+import { fields, idOf, readStamp, type Stamp } from './assets.ts'
+import { assetsRoot, attemptsRoot } from './documents.ts'
+
+/** What there is to know of a picture, fixed when it is made. */
+export interface Picture {
+  /** The id of its bytes (shared/media.ts). */
+  media: string
+  width: number
+  height: number
+  /** What the file was called. */
+  name: string
+  /** The media id of the library picture it is a copy of; null for one of its own. */
+  copyOf: string | null
+}
+
+export interface Attempt extends Picture {
+  id: string
+  asset: string
+  made: Stamp
+  /** Taken away, by whom and when; null while it is there. */
+  removed: Stamp | null
+}
+
+/**
+ * Adds a picture to an asset under `id`, a UUID of the caller's: repeating it changes nothing. Undo knows
+ * nothing of it (see film/assets.ts): what is undone is that it was picked.
+ */
+export function addAttempt(doc: Y.Doc, id: string, asset: string, picture: Picture, made: Stamp): void {
+  if (attemptsRoot(doc).has(id)) return
+  doc.transact(() => {
+    const map = new Y.Map<unknown>()
+    attemptsRoot(doc).set(id, map)
+    map.set('asset', asset)
+    map.set('picture', picture)
+    map.set('made', made)
+  }, 'birth')
+}
+
+/** Takes a picture away, or brings it back (null). Its bytes stay as long as the attempt is known. */
+export function setRemoved(doc: Y.Doc, id: string, removed: Stamp | null): void {
+  const map: unknown = attemptsRoot(doc).get(id)
+  if (map instanceof Y.Map) map.set('removed', removed)
+}
+
+/** All attempts of a document by asset, the oldest first, removed ones included. */
+export function readAttempts(doc: Y.Doc): Map<string, Attempt[]> {
+  const found = new Map<string, Attempt[]>()
+  for (const [id, map] of attemptsRoot(doc)) {
+    const attempt = readAttempt(id, map)
+    if (!attempt) continue
+    const list = found.get(attempt.asset)
+    if (list) list.push(attempt)
+    else found.set(attempt.asset, [attempt])
+  }
+  for (const list of found.values()) list.sort((a, b) => a.made.at - b.made.at || (a.id < b.id ? -1 : 1))
+  return found
+}
+
+/** The ids of all media that a film or library document points at: these must be kept. */
+export function mediaIn(doc: Y.Doc): Set<string> {
+  const found = new Set<string>()
+  for (const [id, map] of attemptsRoot(doc)) {
+    const attempt = readAttempt(id, map)
+    if (attempt) found.add(attempt.media)
+  }
+  for (const map of assetsRoot(doc).values()) {
+    const voice = map instanceof Y.Map ? idOf(fields(map.get('voice'))['media']) : null
+    if (voice) found.add(voice)
+  }
+  return found
+}
+
+function readAttempt(id: string, map: unknown): Attempt | null {
+  if (!(map instanceof Y.Map)) return null
+  const asset = idOf(map.get('asset'))
+  const { media, width, height, name, copyOf } = fields(map.get('picture'))
+  if (!asset || typeof media !== 'string') return null
+  return {
+    id,
+    asset,
+    media,
+    width: typeof width === 'number' ? width : 0,
+    height: typeof height === 'number' ? height : 0,
+    name: typeof name === 'string' ? name : '',
+    copyOf: idOf(copyOf),
+    made: readStamp(map.get('made')) ?? { by: '', at: 0 },
+    removed: readStamp(map.get('removed')),
+  }
+}

@@ -1,5 +1,5 @@
 /** Reading live things from React: the component re-renders when what it selected has changed. */
-import { useCallback, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 import type { Presence } from '../shared/presence.ts'
 import type { LiveDocument } from './connection.ts'
@@ -34,6 +34,49 @@ export function useDocument<T>(
     [live],
   )
   return useStable(subscribe, () => select(live.doc))
+}
+
+/**
+ * The same for what is too much to compare: `read` once after each change of one of `types`, and another
+ * object every time. Memoise `types` and `read`.
+ */
+export function useReading<T>(
+  live: LiveDocument,
+  types: (doc: Y.Doc) => readonly Observed[],
+  read: (doc: Y.Doc) => T,
+): T {
+  const reading = useMemo(() => new Reading(live.doc, types, read), [live, types, read])
+  return useSyncExternalStore(reading.subscribe, reading.get)
+}
+
+/** What was read of a document, kept until it changes. */
+class Reading<T> implements Subscribable<T> {
+  readonly #doc: Y.Doc
+  readonly #types: (doc: Y.Doc) => readonly Observed[]
+  readonly #read: (doc: Y.Doc) => T
+  #current: { value: T } | null = null
+
+  constructor(doc: Y.Doc, types: (doc: Y.Doc) => readonly Observed[], read: (doc: Y.Doc) => T) {
+    this.#doc = doc
+    this.#types = types
+    this.#read = read
+  }
+
+  get = (): T => (this.#current ??= { value: this.#read(this.#doc) }).value
+
+  subscribe = (listener: () => void): (() => void) => {
+    const changed = () => {
+      this.#current = null
+      listener()
+    }
+    // Between the first reading and this moment nobody was listening.
+    this.#current = null
+    const observed = this.#types(this.#doc)
+    for (const type of observed) type.observeDeep(changed)
+    return () => {
+      for (const type of observed) type.unobserveDeep(changed)
+    }
+  }
 }
 
 /** One open page in a document; its caret, which moves with every letter, is the editor's to read. */

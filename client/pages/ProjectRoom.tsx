@@ -3,11 +3,9 @@ import { Outlet, useNavigate, useParams } from '@tanstack/react-router'
 import { Share2 } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { may } from '../../shared/access.ts'
-import type { DocumentName } from '../../shared/documents.ts'
 import type { Here } from '../../shared/presence.ts'
 import { ApiError, type Project } from '../api.ts'
 import type { LiveDocument } from '../connection.ts'
-import { useHeld } from '../held.ts'
 import { projectQuery, queryClient } from '../queries.ts'
 import { ConnectionBanner } from '../room/ConnectionBanner.tsx'
 import { useFollow } from '../room/follow.ts'
@@ -20,6 +18,7 @@ import { ProjectTitle } from '../room/ProjectTitle.tsx'
 import { RoomContext, type Room } from '../room/room.ts'
 import { RoomCommands } from '../room/RoomCommands.tsx'
 import { useSession } from '../room/session.ts'
+import { useSave } from '../room/save.ts'
 import { SaveState } from '../room/SaveState.tsx'
 import { StageBar } from '../room/StageBar.tsx'
 import { TopBar } from '../room/TopBar.tsx'
@@ -30,6 +29,7 @@ import { Failure } from '../ui/Failure.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { useTitle } from '../title.ts'
 import { useSubscribable } from '../useDocument.ts'
+import { useLive } from '../useLive.ts'
 import { NoProject } from './NoProject.tsx'
 
 /** A project with everything around its stages. */
@@ -52,7 +52,7 @@ export function ProjectRoom() {
       </>
     )
   }
-  return <BranchRoom key={branch.id} project={project.data} story={`story/${branch.id}`} />
+  return <BranchRoom key={branch.id} project={project.data} branch={branch.id} />
 }
 
 /** Whether the server said no; a server in trouble says other things, and the room stays open meanwhile. */
@@ -60,37 +60,31 @@ function isClosed(error: Error): boolean {
   return error instanceof ApiError && [401, 403, 404].includes(error.status)
 }
 
-function BranchRoom({ project, story }: { project: Project; story: DocumentName }) {
-  const { connection } = useSession()
+function BranchRoom({ project, branch }: { project: Project; branch: string }) {
   useOpenLine()
-  const [renewals, setRenewals] = useState(0)
-  // oxlint-disable-next-line react/exhaustive-deps -- after each renewal the document is opened again
-  const live = useHeld(useCallback(() => connection.open(story), [connection, story, renewals]))
-  if (!live) return null
-  return <OpenRoom project={project} live={live} onRenewed={() => setRenewals(renewals + 1)} />
+  const live = useLive(`story/${branch}`)
+  const film = useLive(`film/${branch}`)
+  const library = useLive(project.canSeeWorkspace ? `library/${project.workspace.id}` : null)
+  if (!live || !film) return null
+  return <OpenRoom project={project} branch={branch} live={live} film={film} library={library} />
 }
 
-function OpenRoom({
-  project,
-  live,
-  onRenewed,
-}: {
-  project: Project
-  live: LiveDocument
-  onRenewed: () => void
-}) {
-  const room = useRoomOf(project, live)
+type Open = Pick<Room, 'project' | 'branch' | 'live' | 'film' | 'library'>
+
+function OpenRoom(open: Open) {
+  const { project, live, film, library } = open
+  const room = useRoomOf(open)
+  const documents = useMemo(() => [live, film, ...(library ? [library] : [])], [live, film, library])
+  const save = useSave(documents)
   const [dialog, setDialog] = useState<ProjectDialog | null>(null)
   const { access, synced, renewed } = useSubscribable(live.status)
+  const { renewed: filmRenewed } = useSubscribable(film.status)
   const work = useRef<HTMLElement>(null)
   useFreshRights(project.id, live)
   useTitle(project.name)
-  useEffect(() => {
-    if (renewed) onRenewed()
-  })
 
   // Nothing is typed any more into a copy that is given up.
-  if (renewed) return null
+  if (renewed || filmRenewed) return null
   if (access === 'none' && synced)
     return <NoProject error={new Error('You no longer have access to this.')} />
   return (
@@ -117,10 +111,10 @@ function OpenRoom({
           }
         >
           <ProjectTitle project={project} onShow={setDialog} />
-          <SaveState live={live} />
+          <SaveState save={save} />
         </TopBar>
         <StageBar />
-        <ConnectionBanner />
+        <ConnectionBanner save={save} />
         {project.archivedAt && <Banner>This project is archived. It can still be read and changed.</Banner>}
         <main ref={work} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
           <Outlet />
@@ -132,7 +126,7 @@ function OpenRoom({
   )
 }
 
-function useRoomOf(project: Project, live: LiveDocument): Room {
+function useRoomOf({ project, branch, live, film, library }: Open): Room {
   const navigate = useNavigate()
   const show = useCallback(
     ({ stage, place }: Here) => {
@@ -146,7 +140,10 @@ function useRoomOf(project: Project, live: LiveDocument): Room {
   return useMemo(
     () => ({
       project,
+      branch,
       live,
+      film,
+      library,
       following,
       follow,
       goTo: (here) => {
@@ -154,7 +151,7 @@ function useRoomOf(project: Project, live: LiveDocument): Room {
         show(here)
       },
     }),
-    [project, live, following, follow, show],
+    [project, branch, live, film, library, following, follow, show],
   )
 }
 

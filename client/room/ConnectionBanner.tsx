@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { refusals, type Refusal } from '../../shared/wire.ts'
+import type { LiveDocument, SaveState } from '../connection.ts'
 import { refreshEverything } from '../queries.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -11,12 +12,17 @@ import { useSession } from './session.ts'
 /** A short loss of the line mends itself; only one that lasts this long is worth a word, in milliseconds. */
 const patience = 1_500
 
-/** What happened to the line, in words, with what to do. The work below goes on. */
-export function ConnectionBanner() {
-  const { connection } = useSession()
+/** What happened to the line of the open project, in words, with what to do. The work below goes on. */
+export function ConnectionBanner({ save }: { save: SaveState }) {
   const { live } = useRoom()
+  return <LineBanner save={save} live={live} />
+}
+
+/** The same for any page: `live` is the document it is about. */
+export function LineBanner({ save, live }: { save: SaveState; live: LiveDocument }) {
+  const { connection } = useSession()
   const { online, refusal } = useSubscribable(connection.status)
-  const { access, save } = useSubscribable(live.status)
+  const { access } = useSubscribable(live.status)
   const offline = useLasting(!online && !refusal, patience)
   const hindered = useLasting(refusal?.again === true, patience)
 

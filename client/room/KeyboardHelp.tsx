@@ -27,7 +27,30 @@ const sections = [
         does: 'Heading, action, character, parenthetical, dialogue, transition, shot',
       },
       { keys: `${controlKey} B`, does: 'Bold; I for italic, U for underline' },
+      { keys: `${controlKey} Shift A`, does: 'Make an asset of the chosen words' },
       { keys: 'Esc Tab', does: 'Leave the page with the keyboard' },
+    ],
+  },
+  {
+    title: 'In the assets',
+    keys: [
+      { keys: 'N', does: 'New asset; / to find one' },
+      { keys: 'K', does: 'Keep; S to set aside' },
+      { keys: 'M', does: 'Merge into another' },
+      { keys: 'B', does: 'Bring one from the library' },
+      { keys: 'Space', does: 'Choose several; also Shift with arrows' },
+      { keys: '1 … 4', does: 'In the checklist: its kind; = for the same as another' },
+    ],
+  },
+  {
+    title: 'In the library',
+    keys: [
+      { keys: 'N', does: 'New asset' },
+      { keys: '/', does: 'Find' },
+      { keys: '1 … 5', does: 'All, characters, locations, props, extras' },
+      { keys: 'Enter', does: 'Open the asset; arrows go from one to the next' },
+      { keys: 'Delete', does: 'Delete the asset' },
+      { keys: `${controlKey} Enter`, does: 'Save a new asset' },
     ],
   },
 ]
@@ -41,9 +64,10 @@ export function KeyboardHelp() {
       about="Everything can also be found by name in the command palette."
       open={open}
       onClose={closeOverlay}
-      wide
+      wide="most"
+      reading
     >
-      <div className="grid gap-x-8 gap-y-6 sm:grid-cols-2">
+      <div className="grid gap-x-8 gap-y-6 sm:grid-cols-2 lg:grid-cols-3">
         {sections.map((section) => (
           <section key={section.title}>
             <h3 className="mb-2 text-small font-semibold">{section.title}</h3>

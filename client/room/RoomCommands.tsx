@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { may } from '../../shared/access.ts'
 import { stages } from '../../shared/stages.ts'
@@ -13,7 +14,21 @@ export function RoomCommands({ onShow }: { onShow: (dialog: ProjectDialog) => vo
   const room = useRoom()
   const people = usePeople(room.live)
   useCommands(useMemo(() => roomCommands(room, people, onShow), [room, people, onShow]))
+  useLibraryCommand(room)
   return null
+}
+
+function useLibraryCommand({ project: { workspace, canSeeWorkspace } }: Room): void {
+  const navigate = useNavigate()
+  const { id, name } = workspace
+  const list = useMemo<Command[]>(() => {
+    const run = () => void navigate({ to: '/library/$workspaceId', params: { workspaceId: id } })
+    const keywords = ['assets', 'workspace', name]
+    return canSeeWorkspace
+      ? [{ id: 'library', title: `Library of ${name}`, group: 'Projects', keywords, run }]
+      : []
+  }, [canSeeWorkspace, id, name, navigate])
+  useCommands(list)
 }
 
 function roomCommands(

@@ -1,13 +1,11 @@
-import type { LiveDocument, SaveState as State } from '../connection.ts'
+import type { SaveState as State } from '../connection.ts'
 import { classes } from '../ui/classes.ts'
-import { useSubscribable } from '../useDocument.ts'
 
 /**
  * Where the writing is: *Saved* only once the server has it durably. Said to screen readers only when it
  * becomes a problem or stops being one: every keystroke goes through Saving and Saved.
  */
-export function SaveState({ live }: { live: LiveDocument }) {
-  const { save } = useSubscribable(live.status)
+export function SaveState({ save }: { save: State }) {
   const { words, dot, calm } = reading(save)
   return (
     <span className="flex min-w-0 items-center gap-2 text-small text-soft" data-save={save.kind}>

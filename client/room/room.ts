@@ -6,8 +6,14 @@ import type { LiveDocument } from '../connection.ts'
 
 export interface Room {
   project: Project
+  /** The id of the branch that is open. */
+  branch: string
   /** The story document of the branch; everybody's presence travels in it. */
   live: LiveDocument
+  /** The film document of the branch. */
+  film: LiveDocument
+  /** The workspace's library; null for those who are in the project only. */
+  library: LiveDocument | null
   /** The id of the person whose eyes one looks through, or null. */
   following: string | null
   follow: (personId: string | null) => void

@@ -11,7 +11,7 @@ export function Toasts() {
         unstyled: true,
         classNames: {
           toast:
-            'flex w-89 items-center font-sans gap-3 rounded-normal border border-hair bg-lift px-4 py-3 text-small text-ink shadow-lift',
+            'pointer-events-auto flex w-89 items-center font-sans gap-3 rounded-normal border border-hair bg-lift px-4 py-3 text-small text-ink shadow-lift',
           content: 'flex-1',
           description: 'text-soft',
           error: '!border-danger/60',

@@ -57,6 +57,19 @@ const signUp = createRoute({
   component: lazyRouteComponent(() => import('./pages/SignUp.tsx'), 'SignUp'),
 })
 
+interface LibrarySearch {
+  /** The id of the asset whose window is open. */
+  asset?: string
+}
+
+const library = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'library/$workspaceId',
+  validateSearch: (search): LibrarySearch =>
+    typeof search.asset === 'string' ? { asset: search.asset } : {},
+  component: lazyRouteComponent(() => import('./pages/LibraryPage.tsx'), 'LibraryPage'),
+})
+
 const project = createRoute({
   getParentRoute: () => signedIn,
   path: 'projects/$projectId',
@@ -88,7 +101,7 @@ const stage = createRoute({
 const router = createRouter({
   routeTree: root.addChildren([
     join,
-    signedIn.addChildren([dashboard, settings, signUp, project.addChildren([projectStart, stage])]),
+    signedIn.addChildren([dashboard, settings, signUp, library, project.addChildren([projectStart, stage])]),
   ]),
   defaultErrorComponent: PageFailure,
   defaultPreload: 'intent',

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Plus } from 'lucide-react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { LibraryBig, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { may } from '../../shared/access.ts'
 import { createProject, type ProjectSummary, type Workspace } from '../api.ts'
@@ -120,6 +120,14 @@ function WorkspaceProjects({ workspace, projects }: WorkspaceProjectsProps) {
           {workspace.name}
         </h2>
         <WorkspaceMenu workspace={workspace} />
+        <Link
+          to="/library/$workspaceId"
+          params={{ workspaceId: workspace.id }}
+          aria-label={`Library of ${workspace.name}`}
+          className="ml-auto flex h-8 items-center gap-1.5 rounded-normal px-2 text-small text-soft hover:bg-hover hover:text-ink"
+        >
+          <LibraryBig size={16} strokeWidth={1.75} aria-hidden /> Library
+        </Link>
       </div>
       {active.length > 0 && <ProjectList projects={active} />}
       {active.length === 0 && (

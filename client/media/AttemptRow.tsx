@@ -1,0 +1,72 @@
+import { Ban, ImageOff, X } from 'lucide-react'
+import type { KeyboardEvent, ReactNode } from 'react'
+import { classes } from '../ui/classes.ts'
+import type { PictureFieldProps } from './PictureField.tsx'
+import { Thumb } from './Thumb.tsx'
+
+/** All pictures side by side, the one that shows marked; Delete removes the one with the focus. */
+export function AttemptRow({ label, attempts, picked, readOnly, onPick, onRemove }: PictureFieldProps) {
+  return (
+    <ul aria-label={`${label}: all`} className="flex flex-wrap gap-1.5">
+      {attempts.map(({ id, media, name }, index) => (
+        <li key={id} className="group relative">
+          <Slot
+            label={`Picture ${index + 1} of ${attempts.length}: ${name}`}
+            chosen={id === picked?.id}
+            readOnly={readOnly}
+            onChoose={() => onPick(id)}
+            onKeyDown={({ key }) => !readOnly && key === 'Delete' && onRemove(id)}
+          >
+            <Thumb media={media} icon={ImageOff} className="size-full" />
+          </Slot>
+          {!readOnly && (
+            <button
+              type="button"
+              aria-label={`Remove picture ${index + 1}: ${name}`}
+              onClick={() => onRemove(id)}
+              className="absolute -top-1.5 -right-1.5 inline-flex size-6 items-center justify-center rounded-full border border-hair bg-lift text-soft opacity-0 group-hover:opacity-100 focus-visible:opacity-100 hover:text-ink"
+            >
+              <X size={12} aria-hidden />
+            </button>
+          )}
+        </li>
+      ))}
+      <li>
+        <Slot label="No picture" chosen={picked === null} readOnly={readOnly} onChoose={() => onPick(null)}>
+          <Ban size={16} strokeWidth={1.75} aria-hidden className="text-faint" />
+        </Slot>
+      </li>
+    </ul>
+  )
+}
+
+interface SlotProps {
+  label: string
+  chosen: boolean
+  readOnly: boolean
+  onChoose: () => void
+  onKeyDown?: (event: KeyboardEvent) => void
+  children: ReactNode
+}
+
+function Slot({ label, chosen, readOnly, onChoose, onKeyDown, children }: SlotProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      aria-pressed={chosen}
+      aria-disabled={readOnly || undefined}
+      title={label}
+      onClick={() => !readOnly && !chosen && onChoose()}
+      onKeyDown={onKeyDown}
+      className={classes(
+        'inline-flex size-14 items-center justify-center overflow-hidden rounded-small border bg-well transition-colors',
+        chosen
+          ? 'border-tungsten-ink shadow-[inset_0_-3px_0_var(--tungsten)]'
+          : 'border-hair hover:border-edge',
+      )}
+    >
+      {children}
+    </button>
+  )
+}

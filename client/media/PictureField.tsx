@@ -1,0 +1,116 @@
+import { ImageOff, ImagePlus, Trash2, Upload } from 'lucide-react'
+import { useRef } from 'react'
+import type { Attempt } from '../../shared/attempts.ts'
+import { mediaLimits, pictureTypes, type Media, type MediaOwner } from '../../shared/media.ts'
+import { Button } from '../ui/Button.tsx'
+import { classes } from '../ui/classes.ts'
+import { AttemptRow } from './AttemptRow.tsx'
+import { FileButton } from './FileButton.tsx'
+import { Picture } from './Picture.tsx'
+import { Turns } from './Turns.tsx'
+import type { Destination } from './uploads.ts'
+import { useFiles } from './useFiles.ts'
+import { useUploads } from './useUploads.ts'
+
+export interface PictureFieldProps {
+  /** "Picture" */
+  label: string
+  owner: MediaOwner
+  /** Without removed ones. */
+  attempts: readonly Attempt[]
+  /** The one that shows. */
+  picked: Attempt | null
+  readOnly: boolean
+  /** A picture has arrived: the caller adds it as an attempt and picks it. */
+  onUploaded: (picture: Extract<Media, { kind: 'picture' }>) => void
+  onPick: (attempt: string | null) => void
+  /** The caller takes it away and says so, with a way back. */
+  onRemove: (attempt: string) => void
+}
+
+/**
+ * The pictures of one thing: the one that shows, large, and all of them side by side. Files are chosen,
+ * dropped or pasted anywhere in the panel or window around the field (see useFiles).
+ */
+export function PictureField(props: PictureFieldProps) {
+  const { label, attempts, picked, readOnly, onRemove } = props
+  const field = useRef<HTMLElement>(null)
+  const uploads = useUploads()
+  const add = (files: readonly File[]) => uploads.add(files, destinationOf(props))
+  const over = useFiles(field, readOnly ? null : add, true)
+  return (
+    <section ref={field} aria-label={label} className="flex flex-col gap-3">
+      <div
+        className={classes(
+          'flex min-h-44 items-center justify-center overflow-hidden rounded-normal bg-well',
+          !picked && 'border border-dashed border-edge/70',
+          over && 'outline-2 outline-offset-2 outline-tungsten-ink',
+        )}
+      >
+        {over ? (
+          <p className="p-6 text-body font-medium">Let go to add it.</p>
+        ) : picked ? (
+          <Picture
+            {...picked}
+            size="medium"
+            alt={picked.name}
+            className="h-auto max-h-[46dvh] w-auto max-w-full"
+          />
+        ) : (
+          <NoPicture readOnly={readOnly} any={attempts.length > 0} />
+        )}
+      </div>
+      {attempts.length > 0 && <AttemptRow {...props} />}
+      {!readOnly && (
+        <div className="flex flex-wrap gap-2">
+          <FileButton
+            accept={pictureTypes}
+            several
+            size="small"
+            label={`${label}: choose files`}
+            onFiles={add}
+          >
+            <Upload size={14} aria-hidden /> {picked ? 'Upload another' : 'Upload a picture'}
+          </FileButton>
+          {picked && (
+            <Button size="small" look="quiet" onClick={() => onRemove(picked.id)}>
+              <Trash2 size={14} aria-hidden /> Remove
+            </Button>
+          )}
+        </div>
+      )}
+      <Turns uploads={uploads} />
+    </section>
+  )
+}
+
+function NoPicture({ readOnly, any }: { readOnly: boolean; any: boolean }) {
+  const Glyph = readOnly ? ImageOff : ImagePlus
+  return (
+    <div className="flex flex-col items-center gap-2 p-6 text-center text-small">
+      <Glyph size={24} strokeWidth={1.5} aria-hidden className="text-faint" />
+      <p className="font-medium text-soft">No picture</p>
+      {!readOnly && (
+        <p className="max-w-64 text-faint">
+          Drop a picture here, paste one{any ? ', choose one of those below' : ''} or upload a file.
+        </p>
+      )}
+    </div>
+  )
+}
+
+function destinationOf({ owner, onUploaded }: PictureFieldProps): Destination {
+  return {
+    owner,
+    refuse({ type, size }) {
+      if (type.startsWith('audio/')) return 'This is a sound. A picture is needed here.'
+      const limit = mediaLimits.pictureBytes
+      return size > limit ? `This file is too large: a picture may have ${limit / 1024 ** 2} MB.` : null
+    },
+    arrive(media) {
+      if (media.kind !== 'picture') return 'This is a sound. A picture is needed here.'
+      onUploaded(media)
+      return null
+    },
+  }
+}

@@ -6,6 +6,7 @@ import type { StageProps } from './stage.ts'
 export const builtStages: Partial<Record<StageId, LazyExoticComponent<ComponentType<StageProps>>>> = {
   setup: lazy(async () => ({ default: (await import('./setup/SetupStage.tsx')).SetupStage })),
   script: lazy(async () => ({ default: (await import('./script/ScriptStage.tsx')).ScriptStage })),
+  assets: lazy(async () => ({ default: (await import('./assets/AssetsStage.tsx')).AssetsStage })),
 }
 
 /** Whether there is something to open at this stage. */

@@ -1,0 +1,32 @@
+import type { FilmAsset } from '../../../shared/film/assets.ts'
+import { useDesk } from '../../assets/desk.ts'
+import { Button } from '../../ui/Button.tsx'
+import { takeOut } from './acts.ts'
+
+/** What was merged into an asset, each of which can stand by itself again. */
+export function MergedField({ asset: { merged } }: { asset: FilmAsset }) {
+  const desk = useDesk()
+  if (merged.length === 0) return null
+  return (
+    <section aria-label="Merged into it">
+      <h3 className="text-small font-medium text-soft">Merged into it</h3>
+      <ul className="mt-1 border-t border-hair">
+        {merged.map((one) => (
+          <li key={one.id} className="flex min-h-9 items-center gap-3 border-b border-hair py-1 text-small">
+            <span className="min-w-0 flex-1 truncate">{one.name}</span>
+            {desk.editable && (
+              <Button
+                size="small"
+                look="quiet"
+                aria-label={`Take ${one.name} out again`}
+                onClick={() => takeOut(desk, one)}
+              >
+                Take out again
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -14,8 +14,11 @@ import { appendScript, insertLines, readTitlePage, replaceScript } from '../../s
 import { Value } from '../subscribable.ts'
 import { ScriptBinding } from './binding.ts'
 import { carets } from './carets.ts'
+import { Chosen, chosenWords, wordAt } from './chosen.ts'
 import { History, historyKeys } from './history.ts'
 import { scriptKeys, setElement } from './keys.ts'
+import { Names } from './names.ts'
+import { readCaret } from './nativeCaret.ts'
 import { Outline } from './outline.ts'
 import { scriptPaste } from './paste.ts'
 import { answerOffer, lineFor, redrawCards, rescueCards, type Answer } from './rescue.ts'
@@ -48,6 +51,8 @@ export class ScriptEditor {
   readonly history: History
   readonly binding: ScriptBinding
   readonly outline: Outline
+  readonly names = new Names()
+  readonly chosen = new Chosen()
   readonly typing = new Value<Typing>(
     { element: 'action', bold: false, italic: false, underline: false },
     (a, b) => JSON.stringify(a) === JSON.stringify(b),
@@ -68,6 +73,8 @@ export class ScriptEditor {
         this.binding.plugin(),
         ...this.history.plugins(),
         carets(this.binding, awareness),
+        this.names.plugin(),
+        this.chosen.plugin(),
         sceneIds(),
         scriptPaste(refuse),
         hint(() => this.#editable),
@@ -178,6 +185,26 @@ export class ScriptEditor {
     this.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, end)))
     this.view.focus()
     this.reveal(at)
+  }
+
+  /** Takes the selected words as chosen; without any, the name or the word the caret is in. */
+  choose(): void {
+    readCaret(this.view)
+    const { state } = this.view
+    const name = this.names.at(state, state.selection.head)
+    const words = name && { ...name, words: state.doc.textBetween(name.from, name.to) }
+    const chosen = state.selection.empty ? (words ?? wordAt(state)) : chosenWords(state)
+    if (chosen) this.chosen.choose(chosen)
+  }
+
+  /** Where a stretch of a line is drawn, in pixels of the window. */
+  boxOf({ from, to }: { from: number; to: number }): DOMRect {
+    const last = this.view.state.doc.content.size
+    const range = document.createRange()
+    const [start, end] = [from, to].map((at) => this.view.domAtPos(Math.min(at, last), at === to ? -1 : 1))
+    range.setStart(start!.node, start!.offset)
+    range.setEnd(end!.node, end!.offset)
+    return range.getBoundingClientRect()
   }
 
   /** The line that is drawn at a height of the window, counted from 0; null between and beside lines. */

@@ -23,7 +23,7 @@ describe('[ED13] a feature film of 3,500 lines', () => {
   it('opens soon and follows the keys while somebody else types in it', { timeout: 90_000 }, async () => {
     // The first page has Vite make the modules; only then is the time the editor's.
     await (await pages.page('people=1')).page.close()
-    const page = await pages.page('people=1&lines=3500')
+    const page = await pages.page('people=1&lines=3500&assets=200')
     const mount = await page.page.evaluate(() => window.page.mounted())
     await page.page.evaluate(() => {
       const delays: number[] = []

@@ -8,6 +8,7 @@ import { tellFailure } from '../../ui/Toasts.tsx'
 import { useSubscribable } from '../../useDocument.ts'
 import { ImportDialog } from './ImportDialog.tsx'
 import { Passages } from './Passages.tsx'
+import { ScriptNames } from './ScriptNames.tsx'
 import { SceneNavigator } from './SceneNavigator.tsx'
 import { CurrentScene } from './currentScene.ts'
 import { StatusLine } from './StatusLine.tsx'
@@ -57,6 +58,7 @@ function OpenScript({ live, project, editable }: ScriptStageProps & { editable: 
           onToggleNavigator={toggleNavigator}
           onImport={startImport}
         >
+          {script && <ScriptNames script={script} />}
           {script && <Passages script={script} live={live} editable={editable} />}
         </Toolbar>
         <div className="script-desk min-h-0 flex-1" ref={setDesk}>

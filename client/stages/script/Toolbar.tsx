@@ -136,14 +136,12 @@ function ElementMenu({
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>
-        <Button
-          look="quiet"
-          size="small"
-          className="w-45 justify-between! text-ink"
-          aria-label={`Element: ${element ? elementNames[element] : 'several'}`}
-        >
-          <span>{element ? elementNames[element] : 'Several elements'}</span>
-          <span className="flex items-center gap-1.5 text-faint">
+        <Button look="quiet" size="small" className="w-45 justify-between! text-ink">
+          <span>
+            <span className="sr-only">Element: </span>
+            {element ? elementNames[element] : 'Several elements'}
+          </span>
+          <span aria-hidden className="flex items-center gap-1.5 text-faint">
             {keys && <Kbd keys={keys} />}
             <ChevronDown size={14} aria-hidden />
           </span>

@@ -1,22 +1,28 @@
 /**
  * The script stage of two people in one page, joined by a wire that can be cut. No server: what is tried
- * here is the editor. `?people=1` shows one of them in the whole window, `?lines=3500` begins with a script.
+ * here is the editor. `?people=1` shows one of them in the whole window, `?lines=3500` begins with a script,
+ * `?assets=200` with a film of that many assets, which both look at.
  */
 import '@fontsource-variable/inter'
 import '@fontsource/courier-prime'
 import '@fontsource/courier-prime/700.css'
 import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
+import type { Me } from '../../../client/api.ts'
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { assetKinds } from '../../../shared/assets.ts'
 import type { Access } from '../../../shared/access.ts'
 import { story } from '../../../shared/documents.ts'
 import type { Person } from '../../../shared/presence.ts'
 import { offerRescued } from '../../../shared/rescued.ts'
 import { readLines, readScript, replaceScript } from '../../../shared/screenplay/script.ts'
 import type { Element, Line } from '../../../shared/screenplay/screenplay.ts'
-import type { DocumentStatus, LiveDocument } from '../../../client/connection.ts'
+import type { Connection, DocumentStatus, LiveDocument } from '../../../client/connection.ts'
 import type { Editor } from '@tiptap/core'
+import { RoomContext, type Room } from '../../../client/room/room.ts'
+import { SessionContext } from '../../../client/room/session.ts'
+import { bear, place } from '../../../shared/film/assets.ts'
 import { ScriptStage } from '../../../client/stages/script/ScriptStage.tsx'
 import { fuzz, type Participant } from './fuzz.ts'
 import './page.css'
@@ -143,6 +149,15 @@ if (lines > 0) {
   replaceScript(clients[0]!.doc, { titlePage: [], lines: longScript(lines) })
   wire.join()
 }
+/** The film of both, which no test writes to from two sides. */
+const film = new Client(people[0]!)
+for (let at = 0; at < Number(query.get('assets') ?? 0); at++) {
+  const names = ['Mara', 'Ellis', 'launch pad', 'rain', 'floodlights']
+  const id = `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`
+  const kind = assetKinds[at % assetKinds.length]!
+  bear(film.doc, { id, created: { by: 'ada', at } }, { kind, name: names[at] ?? `Somebody else ${at}` })
+  place(film.doc, id, 'kept')
+}
 document.documentElement.dataset.theme = query.get('theme') ?? 'dark'
 
 const shown = clients.slice(0, Number(query.get('people') ?? 2))
@@ -182,31 +197,49 @@ const Elsewhere = lazy(async () => {
 /** Whether everybody has gone to another stage. */
 const left = new Value(false)
 
+/** As much of the room and of who is signed in as the stage asks for. */
+const rooms = new Map(
+  clients.map((client) => [
+    client,
+    { film: film.live, live: client.live, goTo: () => {} } as unknown as Room,
+  ]),
+)
+const roomOf = (client: Client): Room => rooms.get(client)!
+const session = { me: { person: people[0]! } as Me, connection: {} as Connection }
+
 function App() {
   const elsewhere = useSubscribable(left)
   return (
-    <TooltipProvider>
-      <div
-        style={{
-          display: 'grid',
-          gridTemplateColumns: `repeat(${shown.length}, minmax(0, 1fr))`,
-          height: '100dvh',
-        }}
-      >
-        {shown.map((client, at) => (
-          <div key={people[at]!.id} data-person={people[at]!.id} style={{ minHeight: 0, overflow: 'hidden' }}>
-            <Suspense fallback={null}>
-              {elsewhere ? (
-                <Elsewhere />
-              ) : (
-                <ScriptStage live={client.live} project={{ id: 'project', name: 'Rainfall' }} />
-              )}
-            </Suspense>
-          </div>
-        ))}
-      </div>
-      <Toasts />
-    </TooltipProvider>
+    <SessionContext value={session}>
+      <TooltipProvider>
+        <div
+          style={{
+            display: 'grid',
+            gridTemplateColumns: `repeat(${shown.length}, minmax(0, 1fr))`,
+            height: '100dvh',
+          }}
+        >
+          {shown.map((client, at) => (
+            <div
+              key={people[at]!.id}
+              data-person={people[at]!.id}
+              style={{ minHeight: 0, overflow: 'hidden' }}
+            >
+              <Suspense fallback={null}>
+                {elsewhere ? (
+                  <Elsewhere />
+                ) : (
+                  <RoomContext value={roomOf(client)}>
+                    <ScriptStage live={client.live} project={{ id: 'project', name: 'Rainfall' }} />
+                  </RoomContext>
+                )}
+              </Suspense>
+            </div>
+          ))}
+        </div>
+        <Toasts />
+      </TooltipProvider>
+    </SessionContext>
   )
 }
 

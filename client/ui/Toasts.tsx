@@ -24,9 +24,9 @@ export function Toasts() {
   )
 }
 
-/** Says that something was done, with a way back where there is one. */
-export function tell(words: string, undo?: () => void): void {
-  toast(words, undo ? { action: { label: 'Undo', onClick: undo }, duration: 8000 } : {})
+/** Says that something was done, with a way back where there is one, or with what can be done next. */
+export function tell(words: string, act?: () => void, label = 'Undo'): void {
+  toast(words, act ? { action: { label, onClick: act }, duration: 8000 } : {})
 }
 
 /** Says that something failed that has no place of its own on the page, in the words of the error. */

@@ -5,7 +5,8 @@ import type { Browser, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bear, place, readFilmAssets } from '../../shared/film/assets.ts'
 import { story } from '../../shared/documents.ts'
-import { insertLines } from '../../shared/screenplay/script.ts'
+import { writeFountain } from '../../shared/screenplay/fountain.ts'
+import { insertLines, readScript } from '../../shared/screenplay/script.ts'
 import type { TestApp } from '../harness.ts'
 import { png, wav } from '../server/mediaRoom.ts'
 import { BringingRoom } from './bringingRoom.ts'
@@ -128,6 +129,25 @@ test('[STG3] a new name keeps the uses, and a use leads to its scene', async () 
   await ada.page.getByRole('region', { name: 'In the script' }).getByText('EXT. HARBOUR - NIGHT').click()
   await ada.page.waitForURL(/script$/)
   await leave(ada, ben)
+})
+
+test('[STG3] a new name is put into the script too for who asks for it, and taken back', async () => {
+  const room = await BringingRoom.start(app, browser, fog)
+  await room.keepInFilm({ kind: 'prop', name: 'Brass lantern' })
+  const ada = await room.enter(room.ada)
+  const script = () =>
+    app.documents.read(`story/${room.project.branchId}`, (doc) => writeFountain(readScript(doc)))
+  const before = await script()
+  await open(ada.page, 'Brass lantern')
+  await ada.page.getByRole('textbox', { name: 'Name', exact: true }).fill('Tin lamp')
+  await ada.page.keyboard.press('Enter')
+  await ada.page.getByRole('button', { name: 'Change it there' }).click()
+  await expect.poll(script).toMatch(/tin lamp/i)
+  expect(await script()).not.toMatch(/brass lantern/i)
+  await ada.page.getByText(/The script says “Tin lamp” now/).waitFor()
+  await ada.page.getByRole('button', { name: 'Undo' }).last().click()
+  await expect.poll(script).toBe(before)
+  await leave(ada)
 })
 
 test('[STG4] assets with pictures change their kind and become one, each taken back in one step', async () => {

@@ -134,6 +134,23 @@ test('[BRI3] a card dropped on an asset takes its role, whatever it is called', 
   await leave(ada, ben)
 })
 
+test('[BRI3] a card dropped on what is only proposed takes its role', async () => {
+  const room = await BringingRoom.start(app, browser, space)
+  await room.keepInLibrary({ kind: 'character', name: 'The builder', description: 'Broad and cheerful.' })
+  const [ada, ben] = await room.enterBoth()
+  await ada.page
+    .getByText(/to decide/)
+    .first()
+    .click()
+  await ada.page.getByRole('button', { name: 'Library', exact: true }).click()
+  await drag(ada.page, card(ada.page, 'The builder'), ada.page.locator('[data-proposal="bob"]'))
+  const dialog = ada.page.getByRole('dialog', { name: 'Bring The builder into the film' })
+  await dialog.getByRole('button', { name: 'Take the role of Bob' }).click()
+  await row(ben, 'The builder').waitFor()
+  expect((await room.filmAsset('The builder'))!.merged.map(({ name }) => name)).toEqual(['Bob'])
+  await leave(ada, ben)
+})
+
 test('[BRI4] everything goes by keyboard: B, choose, Enter', async () => {
   const room = await BringingRoom.start(app, browser, workshop)
   await room.keepInFilm(dirty)

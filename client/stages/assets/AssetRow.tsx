@@ -22,7 +22,7 @@ export interface AssetRowProps {
 /** One asset in the list. It renders only when it has changed: there are hundreds, and somebody is writing. */
 export const AssetRow = memo(function AssetRow({ asset, line, chosen, tabbable, people }: AssetRowProps) {
   const { icon, color } = kindLooks[asset.kind]
-  const { ref, over } = useBringDrop(asset.id)
+  const { ref, over } = useBringDrop(asset.id, 'list')
   const names = people.map(({ name }) => name).join(', ')
   return (
     <div

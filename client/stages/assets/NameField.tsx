@@ -1,25 +1,30 @@
 import { useLayoutEffect, useRef, useState } from 'react'
-import { longestName, renameAsset } from '../../../shared/assets.ts'
+import { longestName } from '../../../shared/assets.ts'
 import type { FilmAsset } from '../../../shared/film/assets.ts'
 import { useDesk } from '../../assets/desk.ts'
+import { useRoom } from '../../room/room.ts'
 import { Part } from './Part.tsx'
+import { rename } from './renaming.ts'
 
 /**
  * The name of an asset, where it stands. It is changed when the field is left and not with every letter: each
  * name it had stays as another name of it, so its uses in the script are found as before.
  */
-export function NameField({ asset: { id, name } }: { asset: FilmAsset }) {
-  const { edits, editable } = useDesk()
+export function NameField({ asset }: { asset: FilmAsset }) {
+  const { id, name } = asset
+  const desk = useDesk()
+  const { live } = useRoom()
+  const { editable } = desk
   const [draft, setDraft] = useState<string | null>(null)
-  const rename = useRef(() => {})
+  const leave = useRef(() => {})
   useLayoutEffect(() => {
-    rename.current = () => {
-      if (draft !== null) edits.edit((doc) => renameAsset(doc, id, draft))
+    leave.current = () => {
+      if (draft !== null) rename(desk, live, asset, draft)
       setDraft(null)
     }
   })
   // Another asset may be chosen while this field has the focus: it goes without a word.
-  useLayoutEffect(() => () => rename.current(), [])
+  useLayoutEffect(() => () => leave.current(), [])
 
   if (!editable) return <h2 className="text-title font-semibold">{name}</h2>
   return (
@@ -30,7 +35,7 @@ export function NameField({ asset: { id, name } }: { asset: FilmAsset }) {
         value={draft ?? name}
         maxLength={longestName}
         onChange={(event) => setDraft(event.target.value)}
-        onBlur={() => rename.current()}
+        onBlur={() => leave.current()}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur()
           if (event.key === 'Escape') setDraft(null)

@@ -4,6 +4,7 @@ import { assetKinds, type AssetKind } from '../../../shared/assets.ts'
 import { useDesk } from '../../assets/desk.ts'
 import { kindLooks } from '../../assets/kinds.ts'
 import { classes } from '../../ui/classes.ts'
+import { useBringDrop } from './bring/drop.ts'
 import { decide, recategorise, sceneWords, type Decision } from './acts.ts'
 import { only } from './choice.ts'
 import { More, Perhaps } from './ProposalMore.tsx'
@@ -22,11 +23,15 @@ export function ProposalRow({ decision, tabbable, all, onKind }: ProposalRowProp
   const { found, kind, asset } = decision
   const { editable } = useDesk()
   const { choose } = useView()
+  const { ref, over } = useBringDrop(asset?.id ?? found.key, 'checklist')
   const [more, setMore] = useState(false)
   const state = stateOf(decision)
   const scenes = sceneWords(found.scenes.length)
   return (
-    <li className="border-b border-hair">
+    <li
+      ref={ref}
+      className={classes('border-b border-hair', over && 'bg-tungsten/15 outline-2 outline-tungsten-ink')}
+    >
       <div
         className={classes(
           'flex min-h-10 items-center gap-2 rounded-small px-1 focus-within:bg-hover hover:bg-hover',

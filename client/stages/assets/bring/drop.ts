@@ -5,12 +5,16 @@ import { useDroppable } from '@dnd-kit/react'
 export const draggedFromLibrary = 'library-asset'
 
 /**
- * Makes a row the place of an asset of the film, on which a card of the library can be dropped to take over
- * its role. Give `ref` to the row, and mark it while `over`. Without a drag it does nothing.
+ * Makes a row the place of an asset of the film, or by its key of what is only proposed, on which a card of
+ * the library can be dropped to take over its role. Give `ref` to the row, and mark it while `over`. Without
+ * a drag it does nothing. An asset may have a row in two places, `list` and `checklist`.
  */
-export function useBringDrop(asset: string): { ref: (element: Element | null) => void; over: boolean } {
+export function useBringDrop(
+  asset: string,
+  at: 'list' | 'checklist',
+): { ref: (element: Element | null) => void; over: boolean } {
   const { ref, isDropTarget } = useDroppable({
-    id: `bring/${asset}`,
+    id: `bring/${at}/${asset}`,
     accept: draggedFromLibrary,
     data: { asset },
   })

@@ -79,7 +79,7 @@ export interface ConnectionOptions {
 
 export class Connection {
   readonly #options: ConnectionOptions
-  readonly #socket: HocuspocusProviderWebsocket
+  readonly #socket: Line
   readonly #status = new Value<ConnectionStatus>({ online: true, refusal: null }, sameJson)
   readonly #documents = new Map<DocumentName, { document: OpenDocument; holders: number }>()
   /** Copies of old editions on their way out of this browser; a new one must not be taken for them. */
@@ -88,7 +88,7 @@ export class Connection {
 
   constructor(options: ConnectionOptions) {
     this.#options = options
-    this.#socket = new HocuspocusProviderWebsocket({
+    this.#socket = new Line({
       url: options.url,
       delay: 400,
       minDelay: 300,
@@ -163,8 +163,23 @@ export class Connection {
   }
 }
 
+/** WebSocket's own code for a connection that broke. */
+const networkLost = 1006
+
 /** WebSocket's own code for a frame over the transport's limit. */
 const messageTooBig = 1009
+
+/** The socket, which can be given up. */
+class Line extends HocuspocusProviderWebsocket {
+  /**
+   * Hangs up without waiting for the other side to agree: on a dead network it never does, and a socket takes
+   * a minute to say that it is closed.
+   */
+  giveUp(): void {
+    this.disconnect()
+    this.emit('close', { event: { code: networkLost, reason: '' } })
+  }
+}
 
 /**
  * The provider, with the outbox sent first, and silent while the document is not open. Frames for a document
@@ -447,9 +462,9 @@ async function inTime(ms: number, opening: Promise<OfflineCopy>): Promise<Offlin
 }
 
 /** A browser knows about its network before a socket does: hang up and dial on its word. */
-function followNetwork(socket: HocuspocusProviderWebsocket): () => void {
+function followNetwork(socket: Line): () => void {
   if (typeof window === 'undefined') return () => {}
-  const lost = () => socket.disconnect()
+  const lost = () => socket.giveUp()
   const found = () => void socket.connect()
   window.addEventListener('offline', lost)
   window.addEventListener('online', found)

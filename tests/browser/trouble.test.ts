@@ -81,6 +81,21 @@ describe('trouble', () => {
     expect([...ada.errors, ...bo.errors]).toEqual([])
   }, 60_000)
 
+  test('[DOC50] who loses the network is told at once, also where the socket never says so', async () => {
+    const [ada, bo] = await twoWriters()
+    // A dead network: what would close the socket never gets through.
+    await ada.page.evaluate(() => {
+      WebSocket.prototype.close = () => {}
+      window.dispatchEvent(new Event('offline'))
+    })
+    await expect.poll(() => ada.saveState).toBe('offline')
+    await ada.typeBehind('The lamp turns.', ' And turns.')
+    await expect.poll(() => ada.saveState).toBe('offline')
+    await ada.page.evaluate(() => window.dispatchEvent(new Event('online')))
+    await expect.poll(() => ada.saveState).toBe('saved')
+    await expect.poll(() => bo.scriptText).toContain('The lamp turns. And turns.')
+  })
+
   test('[DOC1] while the database is down nobody is told "Saved", and afterwards everything is', async () => {
     const [ada, bo] = await twoWriters()
     await database.pause()

@@ -30,8 +30,9 @@ export async function lengthOf(file: string, type: AudioType): Promise<number> {
   const { seconds, hasAudio, hasVideo } = await turns.take(() => factsOf(file, type)).catch(unreadable)
   if (hasVideo) throw unusable('it is a film, and only sound is taken here')
   if (!hasAudio) throw unusable('there is no sound in it')
-  if (!Number.isFinite(seconds) || seconds <= 0) throw unusable('there is no sound in it')
-  return Math.round(seconds * 1000) / 1000
+  const length = Math.round(seconds * 1000) / 1000
+  if (!Number.isFinite(length) || length <= 0) throw unusable('there is no sound in it')
+  return length
 }
 
 async function factsOf(file: string, type: AudioType): Promise<WebmFacts> {

@@ -123,9 +123,10 @@ describe('[MED11] is refused in words, and leaves nothing', () => {
 })
 
 describe('[MED11] damage', () => {
-  const seed = Number(process.env.SEED ?? randomInt(2 ** 31))
+  // The first once made a sound of less than half a millisecond, which was kept as none at all.
+  const seeds = [741159585, Number(process.env.SEED ?? randomInt(2 ** 31))]
 
-  it(`anywhere in a file is a refusal or a picture, never a failure (SEED=${seed})`, async () => {
+  it.each(seeds)('anywhere in a file is a refusal or a picture, never a failure (SEED=%s)', async (seed) => {
     const seeded = new Seeded(seed)
     const formats = ['jpeg', 'png', 'webp', 'gif', 'tiff'] as const
     const whole = await Promise.all(formats.map((format) => plain(60, 40).toFormat(format).toBuffer()))

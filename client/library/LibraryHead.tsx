@@ -1,10 +1,7 @@
-import { Plus, Redo2, Undo2 } from 'lucide-react'
-import { controlKey } from '../room/keys.ts'
+import { Plus } from 'lucide-react'
+import { UndoButtons } from '../room/UndoButtons.tsx'
 import { Button } from '../ui/Button.tsx'
-import { IconButton } from '../ui/IconButton.tsx'
 import { Tooltip } from '../ui/Tooltip.tsx'
-import { useSubscribable } from '../useDocument.ts'
-import type { Edits } from '../edits.ts'
 import { useShelf } from './shelf.ts'
 
 export interface LibraryHeadProps {
@@ -27,28 +24,6 @@ export function LibraryHead({ onNew, primary }: LibraryHeadProps) {
           </Button>
         </Tooltip>
       )}
-    </div>
-  )
-}
-
-function UndoButtons({ edits }: { edits: Edits }) {
-  const can = useSubscribable(edits.can)
-  return (
-    <div className="flex">
-      <IconButton
-        icon={Undo2}
-        label="Undo"
-        keys={`${controlKey} Z`}
-        disabled={!can.undo}
-        onClick={edits.undo}
-      />
-      <IconButton
-        icon={Redo2}
-        label="Redo"
-        keys={`${controlKey} Shift Z`}
-        disabled={!can.redo}
-        onClick={edits.redo}
-      />
     </div>
   )
 }

@@ -1,9 +1,7 @@
-import { Plus, Redo2, Search, Undo2 } from 'lucide-react'
-import { useRef } from 'react'
+import { Plus, Search } from 'lucide-react'
 import { useDesk } from '../../assets/desk.ts'
-import { controlKey } from '../../room/keys.ts'
+import { UndoButtons } from '../../room/UndoButtons.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { useSubscribable } from '../../useDocument.ts'
 import { BringButton } from './bring/BringButton.tsx'
 import { useView } from './view.ts'
 
@@ -14,16 +12,15 @@ export interface ListHeadProps {
 
 /** What can be done with the list as a whole, and finding in it. */
 export function ListHead({ sought, onSeek }: ListHeadProps) {
-  const { editable } = useDesk()
+  const { editable, edits } = useDesk()
   const { open } = useView()
-  const field = useRef<HTMLInputElement>(null)
   return (
     <header className="shrink-0 border-b border-hair">
       <div className="flex h-11 items-center gap-0.5 pr-1.5 pl-3">
         <h2 className="mr-auto text-body font-semibold">Assets</h2>
         {editable && (
           <>
-            <UndoButtons />
+            <UndoButtons edits={edits} />
             <BringButton />
             <IconButton icon={Plus} label="New asset" keys="N" onClick={() => open({ is: 'new' })} />
           </>
@@ -33,7 +30,6 @@ export function ListHead({ sought, onSeek }: ListHeadProps) {
         <Search size={14} aria-hidden />
         <span className="sr-only">Find an asset</span>
         <input
-          ref={field}
           type="search"
           data-find-asset
           value={sought}
@@ -43,28 +39,5 @@ export function ListHead({ sought, onSeek }: ListHeadProps) {
         />
       </label>
     </header>
-  )
-}
-
-function UndoButtons() {
-  const { edits } = useDesk()
-  const can = useSubscribable(edits.can)
-  return (
-    <>
-      <IconButton
-        icon={Undo2}
-        label="Undo"
-        keys={`${controlKey} Z`}
-        disabled={!can.undo}
-        onClick={edits.undo}
-      />
-      <IconButton
-        icon={Redo2}
-        label="Redo"
-        keys={`${controlKey} Shift Z`}
-        disabled={!can.redo}
-        onClick={edits.redo}
-      />
-    </>
   )
 }

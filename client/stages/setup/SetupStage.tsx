@@ -1,4 +1,3 @@
-import { Redo2, Undo2 } from 'lucide-react'
 import { useEffect, useMemo, useRef, type RefObject } from 'react'
 import type * as Y from 'yjs'
 import { story } from '../../../shared/documents.ts'
@@ -11,13 +10,13 @@ import {
   setRating,
   setType,
 } from '../../../shared/setup.ts'
-import { controlKey, withControl } from '../../room/keys.ts'
+import { withControl } from '../../room/keys.ts'
 import { useEdits, type Edits } from '../../edits.ts'
 import { usePeople } from '../../room/people.ts'
 import { usePlaces, useTellPlace } from '../../room/places.ts'
+import { UndoButtons } from '../../room/UndoButtons.tsx'
 import { Banner } from '../../ui/Banner.tsx'
 import { Chip } from '../../ui/Chip.tsx'
-import { IconButton } from '../../ui/IconButton.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { useDocument, useSubscribable } from '../../useDocument.ts'
 import type { StageProps } from '../stage.ts'
@@ -131,28 +130,6 @@ function useUndoKeys({ undo, redo }: Edits, page: RefObject<HTMLElement | null>)
     form.addEventListener('keydown', takeBack)
     return () => form.removeEventListener('keydown', takeBack)
   }, [undo, redo, page])
-}
-
-function UndoButtons({ edits }: { edits: Edits }) {
-  const can = useSubscribable(edits.can)
-  return (
-    <div className="flex">
-      <IconButton
-        icon={Undo2}
-        label="Undo"
-        keys={`${controlKey} Z`}
-        disabled={!can.undo}
-        onClick={edits.undo}
-      />
-      <IconButton
-        icon={Redo2}
-        label="Redo"
-        keys={`${controlKey} Shift Z`}
-        disabled={!can.redo}
-        onClick={edits.redo}
-      />
-    </div>
-  )
 }
 
 const typeSegments = projectTypes.map((type) => ({ value: type, label: typeNames[type] }))

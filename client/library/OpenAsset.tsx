@@ -24,7 +24,7 @@ import { AssetField } from './AssetField.tsx'
 import { AssetSheet } from './AssetSheet.tsx'
 import { KindField } from './KindField.tsx'
 import { NameField } from './NameField.tsx'
-import { useTellAsset } from './places.ts'
+import { useVisit } from './places.ts'
 import { SharedArea } from './SharedArea.tsx'
 import { useShelf } from './shelf.ts'
 import { exampleDescription, notesHint, promptHint } from './words.ts'
@@ -103,7 +103,7 @@ function Sheet({ asset }: { asset: LibraryAsset }) {
   const { edits } = shelf
   const form = useRef<HTMLDivElement>(null)
   const readOnly = !shelf.editable || asset.deleted !== null
-  useTellAsset(id, form)
+  useVisit(id, form)
   return (
     <>
       {asset.deleted && (

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, type RefObject } from 'react'
 import type { Here, Person } from '../../shared/presence.ts'
 import { placeOf, readPlace } from '../assets/places.ts'
-import { useTellPlace } from '../room/places.ts'
+import { useTellAsset } from '../assets/useTellAsset.ts'
 import type { PersonHere } from '../room/people.ts'
 import { useShelf } from './shelf.ts'
 
@@ -40,29 +40,13 @@ export function usePeopleByAsset(): ReadonlyMap<string, readonly Person[]> {
   }, [others])
 }
 
-/**
- * While mounted, the others see that this person has `asset` open, and which field of `form` has the focus;
- * afterwards they are where they were before: in the library, or in a film.
- */
-export function useTellAsset(asset: string, form: RefObject<HTMLElement | null>): void {
+/** Tells the others of `asset` and its fields; afterwards one is where one was before: in the library, or in a film. */
+export function useVisit(asset: string, form: RefObject<HTMLElement | null>): void {
   const { library } = useShelf()
-  const tell = useTellPlace(library, 'assets')
   useEffect(() => {
     const before: unknown = library.awareness.getLocalState()?.['here'] ?? null
-    const here = (element: EventTarget | null) => {
-      const field = element instanceof Element ? element.closest<HTMLElement>('[data-field]') : null
-      tell(placeOf(asset, field?.dataset['field']))
-    }
-    const onFocus = (event: FocusEvent) => here(event.target)
-    const onBlur = (event: FocusEvent) => here(event.relatedTarget)
-    const fields = form.current
-    here(document.activeElement)
-    fields?.addEventListener('focusin', onFocus)
-    fields?.addEventListener('focusout', onBlur)
-    return () => {
-      fields?.removeEventListener('focusin', onFocus)
-      fields?.removeEventListener('focusout', onBlur)
-      library.awareness.setLocalStateField('here', before)
-    }
-  }, [library, asset, tell, form])
+    return () => library.awareness.setLocalStateField('here', before)
+  }, [library])
+  // Behind it: before this, one is where one was.
+  useTellAsset(library, asset, form)
 }

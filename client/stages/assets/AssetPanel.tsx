@@ -2,6 +2,8 @@ import { useMemo, useRef } from 'react'
 import { pick, setAlias } from '../../../shared/assets.ts'
 import type { FilmAsset } from '../../../shared/film/assets.ts'
 import { useDesk } from '../../assets/desk.ts'
+import { useTellAsset } from '../../assets/useTellAsset.ts'
+import { useRoom } from '../../room/room.ts'
 import { AliasField } from '../../library/AliasField.tsx'
 import { KindField } from '../../library/KindField.tsx'
 import { exampleDescription, promptHint } from '../../library/words.ts'
@@ -15,7 +17,6 @@ import { NameField } from './NameField.tsx'
 import { panelId } from './panel.ts'
 import { Part } from './Part.tsx'
 import { SharedText } from './SharedText.tsx'
-import { useTellAsset } from './tellAsset.ts'
 import { UsesField } from './UsesField.tsx'
 
 /** One asset: its picture first, then what is said of it, where it is used, and what can be done with it. */
@@ -23,7 +24,7 @@ export function AssetPanel({ asset }: { asset: FilmAsset }) {
   const { editable } = useDesk()
   const panel = useRef<HTMLElement>(null)
   const { id } = asset
-  useTellAsset(id, panel)
+  useTellAsset(useRoom().live, id, panel)
   return (
     <section
       ref={panel}

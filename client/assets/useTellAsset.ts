@@ -1,11 +1,13 @@
 import { useEffect, type RefObject } from 'react'
-import { useRoom } from '../../room/room.ts'
-import { useTellPlace } from '../../room/places.ts'
-import { placeOf } from '../../assets/places.ts'
+import type { LiveDocument } from '../connection.ts'
+import { useTellPlace } from '../room/places.ts'
+import { placeOf } from './places.ts'
 
-/** While mounted, the others see that this person is at `asset`, and which field of `panel` has the focus. */
-export function useTellAsset(asset: string, panel: RefObject<HTMLElement | null>): void {
-  const { live } = useRoom()
+/**
+ * While mounted, everybody in `live` sees that this person is at `asset`, and which `data-field` of `form` has
+ * the focus.
+ */
+export function useTellAsset(live: LiveDocument, asset: string, form: RefObject<HTMLElement | null>): void {
   const tell = useTellPlace(live, 'assets')
   useEffect(() => {
     const here = (element: EventTarget | null) => {
@@ -14,7 +16,7 @@ export function useTellAsset(asset: string, panel: RefObject<HTMLElement | null>
     }
     const onFocus = (event: FocusEvent) => here(event.target)
     const onBlur = (event: FocusEvent) => here(event.relatedTarget)
-    const fields = panel.current
+    const fields = form.current
     here(document.activeElement)
     fields?.addEventListener('focusin', onFocus)
     fields?.addEventListener('focusout', onBlur)
@@ -22,5 +24,5 @@ export function useTellAsset(asset: string, panel: RefObject<HTMLElement | null>
       fields?.removeEventListener('focusin', onFocus)
       fields?.removeEventListener('focusout', onBlur)
     }
-  }, [asset, tell, panel])
+  }, [asset, tell, form])
 }

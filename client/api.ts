@@ -5,6 +5,7 @@
 import { type ClientResponse, hc } from 'hono/client'
 import type { Api } from '../server/app.ts'
 import type { Role } from '../shared/access.ts'
+import type { MediaOwner } from '../shared/media.ts'
 
 const { api } = hc<Api>('/')
 
@@ -39,11 +40,13 @@ async function answer<T>(request: Promise<ClientResponse<T>>): Promise<T> {
     throw new ApiError('The server cannot be reached. Check your connection and try again.', 0)
   })
   if (response.ok) return (await response.json()) as T
+  // A proxy in between answers with a page of its own: then there are no words of the server's.
   const refused: unknown = await response.json().catch(() => null)
   throw new ApiError(wordsOf(refused), response.status)
 }
 
-function wordsOf(refused: unknown): string {
+/** The server's reason, from the body of a refusal. */
+export function wordsOf(refused: unknown): string {
   const error = (refused as { error?: unknown } | null)?.error
   return typeof error === 'string' ? error : 'The server could not do this. Try again in a moment.'
 }
@@ -108,6 +111,10 @@ export const readInvitation = (token: string) => answer(api.join[':token'].$get(
 /** Joins by a share link; `name` is asked of those who are not signed in. */
 export const join = (token: string, name: string | null) =>
   answer(api.join[':token'].$post({ param: { token }, json: name === null ? {} : { name } }))
+
+/** Copies media under an id of the caller's: asked again with the same one, it is the same copy. */
+export const copyMedia = (media: string, id: string, to: MediaOwner) =>
+  answer(api.media[':id'].copies.$post({ param: { id: media }, json: { id, ...to } }))
 
 export const listTokens = () => answer(api.tokens.$get())
 /** Makes an access token; its text is given here once and never again. */

@@ -1,6 +1,6 @@
-/** Sending files to the media store and having copies made there. Failures are `ApiError`s in the server's words. */
+/** Sending files to the media store. Failures are `ApiError`s in the server's words. */
 import { mediaLimits, uploadAddress, type Media, type MediaOwner } from '../../shared/media.ts'
-import { ApiError } from '../api.ts'
+import { ApiError, wordsOf } from '../api.ts'
 import { newId } from '../newId.ts'
 
 /** What is told while a file is on its way: the share that was sent, 0 to 1; 1 while the server works on it. */
@@ -49,25 +49,4 @@ function send(address: string, file: File, onProgress: OnProgress, signal?: Abor
     signal?.addEventListener('abort', () => request.abort(), { once: true })
     request.send(file)
   })
-}
-
-/**
- * Copies a picture or a sound to another place: into a film, so that it does not depend on the library any
- * more, or into the library.
- * @throws {ApiError} if it may not be read or written there, or is gone
- */
-export async function copyMedia(media: string, to: MediaOwner): Promise<Media> {
-  const body = JSON.stringify({ id: newId(), ...to })
-  const headers = { 'content-type': 'application/json' }
-  const response = await fetch(`/api/media/${media}/copies`, { method: 'POST', headers, body }).catch(() => {
-    throw new ApiError('The server cannot be reached. Check your connection and try again.', 0)
-  })
-  const answer: unknown = await response.json().catch(() => null)
-  if (!response.ok) throw new ApiError(wordsOf(answer), response.status)
-  return answer as Media
-}
-
-function wordsOf(answer: unknown): string {
-  const error = (answer as { error?: unknown } | null)?.error
-  return typeof error === 'string' ? error : 'The server could not do this. Try again in a moment.'
 }

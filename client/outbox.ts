@@ -53,6 +53,7 @@ export class Outbox {
   }
 
   add(update: Uint8Array): void {
+    // A full or failing IndexedDB costs the copy of this change, not the change: it is still sent from memory.
     const key = this.#store?.add(update).catch(() => null) ?? Promise.resolve(null)
     this.#entries.push({ update, key })
   }

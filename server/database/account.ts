@@ -21,6 +21,7 @@ const candidates = ['coauteur', 'postgres', 'nobody']
  */
 export async function accountFor(folder: string): Promise<Account | null> {
   const self = userInfo().uid
+  // Not there yet, or not for this account to see: then initdb says what is wrong, by the folder's name.
   const existing = await stat(folder).catch(() => null)
   if (self !== 0) {
     if (existing && self !== -1 && existing.uid !== self) {

@@ -72,6 +72,7 @@ async function complete(root: string): Promise<boolean> {
 /** Copies aside and renames, so that a copy is either whole or not there. */
 async function copy(root: string, to: string): Promise<string> {
   const native = path.join(to, 'native')
+  // Whatever keeps it from being seen, the copy below meets it and says so.
   if (await stat(to).catch(() => null)) return native
   const aside = `${to}.${randomUUID()}`
   await mkdir(aside, { recursive: true, mode: 0o755 })
@@ -83,6 +84,7 @@ async function copy(root: string, to: string): Promise<string> {
 }
 
 async function isLink(at: string): Promise<boolean> {
+  // readlink fails for what is no link: that is the answer.
   return (await readlink(at).catch(() => null)) !== null
 }
 

@@ -185,6 +185,7 @@ async function launch(options: ClusterOptions): Promise<Reach> {
 /** Starts the server so that it outlives this process; its output goes to a file beside its data. */
 async function spawnServer({ folder, binaries, account }: ClusterOptions, reach: Reach) {
   const file = `${folder}.log`
+  // The first start has no log; one that cannot be opened is told by `open`.
   const size = (await stat(file).catch(() => null))?.size ?? 0
   const log = await open(file, size > maxLogBytes ? 'w' : 'a', 0o600)
   const from = size > maxLogBytes ? 0 : size
@@ -239,6 +240,7 @@ async function isPostgres(pid: number): Promise<boolean> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
   }
+  // It has ended meanwhile, or this system has no /proc: the next line tells them apart.
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null)
   if (text === null) return !(await exists('/proc/self'))
   const [, name, state] = /\((.*)\) (\S)/.exec(text) ?? []

@@ -49,7 +49,9 @@ describe('making an asset', () => {
     await save(page).click()
     await dialog(page).waitFor({ state: 'hidden' })
     await expect.poll(() => focused(page)).toBe('The golden hammer')
-    expect(await stored(person)).toMatchObject([{ name: 'The golden hammer', kind: 'prop', picture: null }])
+    await expect
+      .poll(() => stored(person))
+      .toMatchObject([{ name: 'The golden hammer', kind: 'prop', picture: null }])
   })
 
   test('[LBU1] a picture alone is enough', async () => {
@@ -223,7 +225,7 @@ describe('changing an asset', () => {
     expect(await field(page, 'Description').getAttribute('readonly')).toBe('')
     await dialog(page).getByRole('button', { name: 'Restore' }).click()
     await dialog(page).getByText('This asset was deleted.').waitFor({ state: 'hidden' })
-    expect(await stored(person)).toMatchObject([{ name: 'Fish market', deleted: null }])
+    await expect.poll(() => stored(person)).toMatchObject([{ name: 'Fish market', deleted: null }])
   })
 })
 
@@ -339,7 +341,9 @@ test('[LBU10] everything is done by the keyboard alone', async () => {
     await page.keyboard.press('Control+Enter')
     await dialog(page).waitFor({ state: 'hidden' })
   }
-  expect(await stored(person)).toMatchObject([{ kind: 'prop' }, { kind: 'prop' }, { kind: 'prop' }])
+  await expect
+    .poll(() => stored(person))
+    .toMatchObject([{ kind: 'prop' }, { kind: 'prop' }, { kind: 'prop' }])
   await page.keyboard.press('/')
   await page.keyboard.type('b')
   await expect.poll(() => cards(page)).toEqual(['Anchor', 'Bell', 'Compass'])

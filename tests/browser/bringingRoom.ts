@@ -34,6 +34,7 @@ export class BringingRoom {
   readonly ada: TestPerson
   readonly ben: TestPerson
   readonly project: TestProject
+  readonly #visitors: Visitor[] = []
 
   private constructor(
     app: TestApp,
@@ -64,11 +65,15 @@ export class BringingRoom {
     return { app, browser }
   }
 
-  film<T>(change: (doc: Y.Doc) => T): Promise<T> {
+  /** Reads or changes the film, once everything that was done in a page has arrived. */
+  async film<T>(change: (doc: Y.Doc) => T): Promise<T> {
+    await this.#arrived()
     return this.app.documents.edit(`film/${this.project.branchId}`, change)
   }
 
-  library<T>(change: (doc: Y.Doc) => T): Promise<T> {
+  /** Reads or changes the library, once everything that was done in a page has arrived. */
+  async library<T>(change: (doc: Y.Doc) => T): Promise<T> {
+    await this.#arrived()
     return this.app.documents.edit(`library/${this.project.workspaceId}`, change)
   }
 
@@ -86,6 +91,12 @@ export class BringingRoom {
 
   async libraryAsset(name: string): Promise<LibraryAsset | undefined> {
     return (await this.library(readLibrary)).find((asset) => asset.name === name)
+  }
+
+  async #arrived(): Promise<void> {
+    for (const { page } of this.#visitors) {
+      if (!page.isClosed()) await expect.poll(() => page.locator('[data-save=saving]').count()).toBe(0)
+    }
   }
 
   /** Puts an asset into the library and returns its id. */
@@ -172,6 +183,7 @@ export class BringingRoom {
   /** Somebody in the assets of the film. */
   async enter(person: TestPerson, options: Parameters<typeof Visitor.arrive>[1] = {}): Promise<Visitor> {
     const visitor = await Visitor.arrive(this.browser, options)
+    this.#visitors.push(visitor)
     await visitor.carry(this.app.url, person.cookie)
     const { page } = visitor
     // The theme is the person's choice and not the system's.

@@ -111,9 +111,9 @@ describe('chosen words', () => {
     await bar(ada).getByRole('button', { name: 'Extra' }).click()
     await bar(ada).waitFor({ state: 'detached' })
     await expect.poll(() => lit(bo)).toContain('extra storm')
-    expect(await filmOf(project)).toContainEqual(
-      expect.objectContaining({ name: 'Storm', kind: 'extra', standing: 'kept' }),
-    )
+    await expect
+      .poll(() => filmOf(project))
+      .toContainEqual(expect.objectContaining({ name: 'Storm', kind: 'extra', standing: 'kept' }))
     await choose(ada, 'nail')
     await bar(ada).getByRole('button', { name: 'Prop' }).click()
     await expect.poll(() => lit(bo)).toContain('prop nail')
@@ -135,7 +135,9 @@ describe('chosen words', () => {
     await sound(ada, 'the search')
     await ada.page.keyboard.press('Enter')
     await expect.poll(() => lit(bo)).toContain('prop storm')
-    expect((await filmOf(project)).find(({ id }) => id === hammer)?.aliases).toEqual(['storm'])
+    await expect
+      .poll(async () => (await filmOf(project)).find(({ id }) => id === hammer)?.aliases)
+      .toEqual(['storm'])
     // The page has the focus again, and the words are still selected.
     await ada.page.keyboard.press('ArrowRight')
     await ada.page.keyboard.type('y night')

@@ -1,4 +1,4 @@
-/** Shared texts that are replaced as a whole: by an answer, a sync, an undo. */
+/** Texts that are compared, and shared texts that are replaced as a whole: by an answer, a sync, an undo. */
 import type * as Y from 'yjs'
 
 /** Where two texts differ: `remove` characters at `index` give way to `insert`. */
@@ -39,6 +39,17 @@ export function replaceText(text: Y.Text, after: string): void {
   text.delete(index, remove)
   text.insert(index, insert)
 }
+
+/**
+ * A text as its words and signs, each with the blanks before it: joined, they are the text again. Where a
+ * script writes no blanks, every character is a word.
+ */
+export function wordsIn(text: string): string[] {
+  return text.match(words) ?? []
+}
+
+const words =
+  /\s*(?:[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|[[\p{L}\p{M}\p{N}]--[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]]+(?:['’\-][\p{L}\p{M}\p{N}]+)*|\S)|\s+$/gv
 
 function isLowHalf(unit: number): boolean {
   return unit >= 0xdc00 && unit <= 0xdfff

@@ -78,7 +78,7 @@ function weave(base: string, changes: string): string {
 
 /** Works one sentence of the changes into the base; gives back what must stand as a sentence of its own. */
 function weaveSentence(base: Sentence[], sentence: Sentence): string[] {
-  if (keep(base, sentence.pieces)) return []
+  if (keep(base, sentence.pieces) || goOn(base, sentence)) return []
   if (hasVerb(textOf(sentence.pieces))) {
     const replaced = replaceValue(base, sentence.pieces[0]!)
     if (replaced && sentence.pieces.length === 1) return []
@@ -119,6 +119,18 @@ function aboutTheSame(base: Sentence[], clauses: Piece[][]): Piece[][] {
   if (clauses[0]!.length === 0) clauses.shift()
   const telling = words.slice(0, -1).filter((word) => tokens(word).length > 0)
   return [...telling.map(lowered), ...rest].map((text) => [{ joint: '', text, kept: false }])
+}
+
+/** "The handle is wrapped in rope." goes on as "The handle is wrapped in rope, and salt has eaten it." */
+function goOn(base: Sentence[], sentence: Sentence): boolean {
+  const text = textOf(sentence.pieces).toLowerCase()
+  const begun = base.find(({ pieces, end }) => {
+    const own = textOf(pieces).toLowerCase()
+    return end !== '' && hasVerb(own) && text.startsWith(own) && /^\W/.test(text.slice(own.length))
+  })
+  if (!begun) return false
+  begun.pieces = sentence.pieces.map((piece) => ({ ...piece, kept: true }))
+  return true
 }
 
 /** Marks where the base says these pieces, all in one sentence; false if it does not. */

@@ -159,6 +159,16 @@ describe('[WOR7] sentences stay sentences', () => {
     ['A diver', 'NASA logo on the helmet', 'A diver. NASA logo on the helmet.'],
     ['A diver', 'a long scar on the left cheek', 'A diver, a long scar on the left cheek'],
     [station, 'Snow covers the platform.', `${station}. Snow covers the platform.`],
+    [
+      'A lantern. The handle is wrapped in rope. Heavy.',
+      'The handle is wrapped in rope, and salt has eaten the base.',
+      'A lantern. The handle is wrapped in rope, and salt has eaten the base. Heavy.',
+    ],
+    [
+      'A lantern. The handle is wrapped in rope.',
+      'The handle is wrapped in ropes.',
+      'A lantern. The handle is wrapped in rope.',
+    ],
   ])
 })
 

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import type { FilmAsset } from '../../../../shared/film/assets.ts'
 import type { Choice, FieldComparison } from '../../../../shared/film/sync.ts'
-import { mergeDescriptions } from '../../../../shared/film/wording.ts'
+import { mergeSince } from '../../../../shared/film/mergeSince.ts'
 import type { LibraryAsset } from '../../../../shared/library.ts'
 import { kindLooks } from '../../../assets/kinds.ts'
 import { Field } from '../../../ui/Field.tsx'
 import { Segmented } from '../../../ui/Segmented.tsx'
 import { TextArea } from '../../../ui/TextArea.tsx'
-import { changes, type Change } from './marks.ts'
+import { differences } from './marks.ts'
 import { Preview } from './Preview.tsx'
 import { capital, fieldWords, stateWords } from './words.ts'
 
@@ -23,12 +23,13 @@ type Way = 'keep' | 'take' | 'merge'
 
 /** One field that differs: theirs, ours, and what shall become of it. */
 export function SyncRow({ asset, there, comparison, choice, onChoose }: SyncRowProps) {
-  const { field, state, here, there: theirs } = comparison
+  const { field, state, here, there: theirs, base } = comparison
   const name = capital(fieldWords[field])
-  const mergeable = (field === 'description' || field === 'prompt') && here !== '' && theirs !== ''
+  const isText = field === 'description' || field === 'prompt'
+  const mergeable = isText && state === 'conflict' && here !== '' && theirs !== ''
   const words = typeof choice === 'object' ? choice.words : null
   function choose(way: Way): void {
-    onChoose(way === 'merge' ? { words: mergeDescriptions(theirs, here) } : way)
+    onChoose(way === 'merge' ? { words: mergeSince(base, theirs, here) } : way)
   }
   return (
     <section aria-label={name} className="border-t border-hair py-4">
@@ -117,25 +118,24 @@ function Shown({ comparison, asset, side }: ShownProps) {
 /** A text with the words marked that the other side does not have. */
 function Words({ comparison: { here, there }, side }: Omit<ShownProps, 'asset'>) {
   if ((side === 'here' ? here : there) === '') return <None words="Nothing" />
-  const other: Change['kind'] = side === 'here' ? 'new' : 'gone'
-  const runs = changes(here, there).filter(({ kind }) => kind !== other)
+  const [ours, theirs] = differences(here, there)
   return (
     <p className="text-small break-words whitespace-pre-line">
-      {runs.map(({ kind, text }, index) => (
+      {(side === 'here' ? ours : theirs).map(({ only, text }, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- the runs are all there is, in their order
-        <Run key={index} marked={kind !== 'same'} text={text} />
+        <Shade key={index} marked={only} text={text} />
       ))}
     </p>
   )
 }
 
-function Run({ marked, text }: { marked: boolean; text: string }) {
+function Shade({ marked, text }: { marked: boolean; text: string }) {
   if (!marked) return text
-  const words = text.trimEnd()
+  const words = text.trimStart()
   return (
     <>
+      {text.slice(0, text.length - words.length)}
       <mark className="rounded-small bg-tungsten/20 text-ink underline decoration-tungsten-ink">{words}</mark>
-      {text.slice(words.length)}
     </>
   )
 }

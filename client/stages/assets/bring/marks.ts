@@ -1,8 +1,10 @@
 /** Where two texts differ, word by word, to be shown to a person who compares them. */
+import { diffIndices } from 'node-diff3'
+import { wordsIn } from '../../../../shared/texts.ts'
 
-/** A run of words: in both texts, only in the one before, only in the one after. */
-export interface Change {
-  kind: 'same' | 'gone' | 'new'
+/** A run of words of one text: the other text has them too, or it does not. */
+export interface Run {
+  only: boolean
   text: string
 }
 
@@ -12,78 +14,56 @@ export interface Origin {
   text: string
 }
 
-/** More pairs of words than this are not compared: all is then said to be different. */
-const mostPairs = 4_000_000
-
-/** What has to be taken away from `before` and put in to make `after`; unequal words only. */
-export function changes(before: string, after: string): Change[] {
-  const old = tokens(before)
-  const now = tokens(after)
-  const runs: Change[] = []
-  let [i, j] = [0, 0]
-  for (const [a, b] of [...common(old, now), [old.length, now.length] as const]) {
-    for (; i < a; i++) add(runs, 'kind', 'gone', old[i]!)
-    for (; j < b; j++) add(runs, 'kind', 'new', now[j]!)
-    if (i < old.length && j < now.length) add(runs, 'kind', 'same', now[j]!)
-    i++
-    j++
-  }
-  return runs
+/** Both texts as they are, in runs of what they share and what only they have. */
+export function differences(one: string, other: string): [Run[], Run[]] {
+  const [left, right] = [wordsIn(one), wordsIn(other)]
+  const shared = common(left, right, exact)
+  return [
+    runs(left, (at) => !shared.left.has(at)).map(([only, text]) => ({ only, text })),
+    runs(right, (at) => !shared.right.has(at)).map(([only, text]) => ({ only, text })),
+  ]
 }
 
 /** Which words of `merged` are the library's, which the film's, and which were put between them. */
 export function origins(merged: string, library: string, film: string): Origin[] {
-  const words = tokens(merged)
-  const theirs = new Set(common(words, tokens(library)).map(([at]) => at))
-  const ours = new Set(common(words, tokens(film)).map(([at]) => at))
-  const runs: Origin[] = []
-  words.forEach((word, at) => {
-    add(runs, 'from', theirs.has(at) ? 'library' : ours.has(at) ? 'film' : 'neither', word)
-  })
-  return runs
+  const words = wordsIn(merged)
+  const theirs = common(words, wordsIn(library), folded).left
+  const ours = common(words, wordsIn(film), folded).left
+  const from = (at: number): Origin['from'] =>
+    theirs.has(at) ? 'library' : ours.has(at) ? 'film' : 'neither'
+  return runs(words, from).map(([whose, text]) => ({ from: whose, text }))
 }
 
-/** Words with the space behind them, so that they can be put together again as they were. */
-function tokens(text: string): string[] {
-  return text.match(/\s*\S+\s*/g) ?? []
-}
-
-/** The longest common sequence of words, as pairs of places; case and punctuation do not count. */
-function common(a: readonly string[], b: readonly string[]): [number, number][] {
-  if (a.length * b.length > mostPairs) return []
-  const [left, right] = [a.map(bare), b.map(bare)]
-  const width = b.length + 1
-  const longest = new Uint16Array((a.length + 1) * width)
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      longest[i * width + j] =
-        left[i] === right[j]
-          ? longest[(i + 1) * width + j + 1]! + 1
-          : Math.max(longest[(i + 1) * width + j]!, longest[i * width + j + 1]!)
-    }
+/** The places of the words that two texts share, in each. */
+function common(left: string[], right: string[], form: (word: string) => string) {
+  const places = { left: new Set(left.keys()), right: new Set(right.keys()) }
+  for (const { buffer1, buffer2 } of diffIndices(left.map(form), right.map(form))) {
+    remove(places.left, buffer1)
+    remove(places.right, buffer2)
   }
-  const pairs: [number, number][] = []
-  for (let i = 0, j = 0; i < a.length && j < b.length;) {
-    if (left[i] === right[j]) pairs.push([i++, j++])
-    else if (longest[(i + 1) * width + j]! >= longest[i * width + j + 1]!) i++
-    else j++
+  return places
+}
+
+function remove(places: Set<number>, [from, count]: [number, number]): void {
+  for (let at = from; at < from + count; at++) places.delete(at)
+}
+
+function exact(word: string): string {
+  return word.trim()
+}
+
+/** Merging makes capitals small, and small letters capitals. */
+function folded(word: string): string {
+  return word.trim().toLowerCase()
+}
+
+/** Neighbours of one sort as one text. */
+function runs<Sort>(words: readonly string[], sortOf: (at: number) => Sort): [Sort, string][] {
+  const found: [Sort, string][] = []
+  for (const [at, word] of words.entries()) {
+    const last = found.at(-1)
+    if (last && last[0] === sortOf(at)) last[1] += word
+    else found.push([sortOf(at), word])
   }
-  return pairs
-}
-
-function bare(word: string): string {
-  const letters = word.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
-  return letters || word.trim()
-}
-
-/** Lengthens the last run if it is of the same sort. */
-function add<K extends string, V extends string>(
-  runs: ({ [key in K]: V } & { text: string })[],
-  key: K,
-  value: V,
-  text: string,
-): void {
-  const last = runs.at(-1)
-  if (last?.[key] === value) last.text += text
-  else runs.push({ [key]: value, text } as { [key in K]: V } & { text: string })
+  return found
 }

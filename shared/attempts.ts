@@ -1,10 +1,11 @@
 /**
- * Attempts: every picture an asset has had, uploaded or copied from the library, side by side. An attempt
+ * Attempts: every picture an asset has had, uploaded, generated or copied from the library, side by side. An attempt
  * is immutable; which one shows is a fact of its asset (`pick`), and taking one away marks it.
  */
 import * as Y from 'yjs'
 import { fields, idOf, readStamp, type Stamp } from './assets.ts'
 import { assetsRoot, attemptsRoot } from './documents.ts'
+import type { PictureRequest } from './pictures.ts'
 
 /** What there is to know of a picture, fixed when it is made. */
 export interface Picture {
@@ -22,6 +23,8 @@ export interface Attempt extends Picture {
   id: string
   asset: string
   made: Stamp
+  /** The exact request it was generated from; null for one that was uploaded or copied. */
+  request: PictureRequest | null
   /** Taken away, by whom and when; null while it is there. */
   removed: Stamp | null
 }
@@ -30,7 +33,14 @@ export interface Attempt extends Picture {
  * Adds a picture to an asset under `id`, a UUID of the caller's: repeating it changes nothing. Undo knows
  * nothing of it (see film/assets.ts): what is undone is that it was picked.
  */
-export function addAttempt(doc: Y.Doc, id: string, asset: string, picture: Picture, made: Stamp): void {
+export function addAttempt(
+  doc: Y.Doc,
+  id: string,
+  asset: string,
+  picture: Picture,
+  made: Stamp,
+  request: PictureRequest | null = null,
+): void {
   if (attemptsRoot(doc).has(id)) return
   doc.transact(() => {
     const map = new Y.Map<unknown>()
@@ -38,6 +48,7 @@ export function addAttempt(doc: Y.Doc, id: string, asset: string, picture: Pictu
     map.set('asset', asset)
     map.set('picture', picture)
     map.set('made', made)
+    if (request) map.set('request', request)
   }, 'birth')
 }
 
@@ -89,6 +100,18 @@ function readAttempt(id: string, map: unknown): Attempt | null {
     name: typeof name === 'string' ? name : '',
     copyOf: idOf(copyOf),
     made: readStamp(map.get('made')) ?? { by: '', at: 0 },
+    request: readRequest(map.get('request')),
     removed: readStamp(map.get('removed')),
   }
+}
+
+/** Written by the server alone, but any editor's program may have written something else: read with doubt. */
+function readRequest(value: unknown): PictureRequest | null {
+  const { model, prompt, references, subject } = fields(value)
+  const whole =
+    typeof model === 'string' &&
+    typeof prompt === 'string' &&
+    Array.isArray(references) &&
+    typeof fields(subject)['name'] === 'string'
+  return whole ? (value as PictureRequest) : null
 }

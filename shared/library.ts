@@ -94,8 +94,8 @@ export function bearDuplicate(
   let picked: string | null = null
   for (const attempt of original.attempts) {
     const copy = newId()
-    const { media, width, height, name, copyOf } = attempt
-    addAttempt(doc, copy, id, { media, width, height, name, copyOf }, created)
+    const { media, width, height, name, copyOf, request } = attempt
+    addAttempt(doc, copy, id, { media, width, height, name, copyOf }, created, request)
     if (attempt.id === original.picked) picked = copy
   }
   const { aliases: _, ...facts } = original

@@ -170,7 +170,14 @@ function Side({ id, draft, onChange, setDraft }: SideProps) {
   /** Of an upload that ends after the asset was saved, nothing is lost either. */
   function take(picture: Picture): void {
     if (assetMap(shelf.library.doc, id)) return addPicture(shelf, id, picture)
-    const attempt: Attempt = { ...picture, id: newId(), asset: id, made: shelf.stamp(), removed: null }
+    const attempt: Attempt = {
+      ...picture,
+      id: newId(),
+      asset: id,
+      made: shelf.stamp(),
+      request: null,
+      removed: null,
+    }
     setDraft((draft) => ({ ...draft, attempts: [...draft.attempts, attempt], picked: attempt.id }))
   }
 

@@ -1,0 +1,82 @@
+/**
+ * Jobs: whatever is slow or paid, from the wish to its end. The server keeps them in its database; here is
+ * what everybody who can open the document of a job sees of it.
+ *
+ * A wish carries an id of the caller's (a UUID), which is the id of the job and of the attempt it ends in:
+ * wished again, by a second click, a reload or a retry of the network, it meets its own job.
+ */
+import type { DocumentName } from './documents.ts'
+import type { Way } from './pictures.ts'
+
+/**
+ * `queued` nobody has begun · `running` somebody works at it · `done` its picture is in the document ·
+ * `failed` there will be none, `reason` says why · `cancelled` somebody no longer wanted it.
+ */
+export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
+export type JobState = (typeof jobStates)[number]
+
+/** A picture that somebody wants of an asset. */
+export interface PictureWish {
+  /** A UUID of the caller's. */
+  id: string
+  /** The film or library document that has the asset, and gets the picture. */
+  document: DocumentName
+  /** The id of an asset, or of a style capsule whose influence is to be shown. */
+  target: string
+  way: Way
+  /** The id of a visual capsule of the workspace; null: none. */
+  capsule: string | null
+  /** The id of a model (shared/models.ts). */
+  model: string
+  /** What the person was told it costs, in US dollars: if it costs more by now, it is not begun. */
+  price: number
+}
+
+/** What everybody sees of a job. */
+export interface Job {
+  id: string
+  document: DocumentName
+  target: string
+  way: Way['is']
+  model: string
+  state: JobState
+  /** From 0 to 1 where the vendor tells; null where it does not. */
+  progress: number | null
+  /** Why it failed, in words for people; null unless it did. */
+  reason: string | null
+  /** US dollars: as it was told before, and as it was in the end (null until then). */
+  price: number
+  cost: number | null
+  wishedBy: { id: string; name: string }
+  /** Milliseconds since 1970. */
+  wishedAt: number
+}
+
+/** Whether anything is still to be expected of a job. */
+export function isOpen({ state }: Pick<Job, 'state'>): boolean {
+  return state === 'queued' || state === 'running'
+}
+
+/** What a person may know of what this server can make (GET /api/generation). */
+export interface Generation {
+  /** The ids of the models that can be used here, the usual one first. */
+  models: string[]
+  /** Null, or what to set to get more than the built-in renderer, in words for whoever runs the server. */
+  missing: string | null
+  /** Whether a text model answers; without one the rules do. */
+  text: boolean
+}
+
+/** What a project or a library has spent and may spend (GET /api/spending/<document>). */
+export interface Spending {
+  /** US dollars spent on what is done. */
+  spent: number
+  /** US dollars set aside for what is queued or running. */
+  reserved: number
+  /** US dollars in all; null: no limit was set. */
+  budget: number | null
+  /** Whether the person who asks may spend here. */
+  maySpend: boolean
+  /** Whether the person who asks may change budget and rights. */
+  mayManage: boolean
+}

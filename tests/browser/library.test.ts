@@ -446,7 +446,7 @@ const card = (page: Page, name: string) =>
   page.getByRole('list', { name: 'Assets' }).getByRole('button', { name, exact: true })
 
 function cards(page: Page): Promise<string[]> {
-  return page.locator('[data-card]').allInnerTexts()
+  return page.locator('[data-card]').allTextContents()
 }
 
 function focused(page: Page): Promise<string | null> {

@@ -12,8 +12,10 @@ import {
 import { stages } from '../shared/stages.ts'
 import { NotFound } from './pages/NotFound.tsx'
 import { PageFailure } from './pages/PageFailure.tsx'
-import { SignedIn } from './pages/SignedIn.tsx'
-import { queryClient } from './queries.ts'
+import { preloadSession, prepareSignedIn, SignedIn } from './pages/SignedIn.tsx'
+import { projectQuery, queryClient } from './queries.ts'
+import { preloadStage } from './stages/built.ts'
+import { Skeleton } from './ui/Skeleton.tsx'
 import { Toasts } from './ui/Toasts.tsx'
 import { TooltipProvider } from './ui/Tooltip.tsx'
 
@@ -33,7 +35,13 @@ interface DashboardSearch {
 }
 
 /** Everything that needs somebody to be signed in; others see the welcome page in its place. */
-const signedIn = createRoute({ getParentRoute: () => root, id: 'signedIn', component: SignedIn })
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signedIn',
+  loader: prepareSignedIn,
+  staleTime: Infinity,
+  component: SignedIn,
+})
 
 const dashboard = createRoute({
   getParentRoute: () => signedIn,
@@ -70,9 +78,28 @@ const library = createRoute({
   component: lazyRouteComponent(() => import('./pages/LibraryPage.tsx'), 'LibraryPage'),
 })
 
+interface CapsulesSearch {
+  /** The id of the capsule or preset whose window is open. */
+  capsule?: string
+}
+
+const styles = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'library/$workspaceId/styles',
+  validateSearch: (search): CapsulesSearch =>
+    typeof search.capsule === 'string' ? { capsule: search.capsule } : {},
+  component: lazyRouteComponent(() => import('./pages/CapsulePage.tsx'), 'CapsulePage'),
+})
+
 const project = createRoute({
   getParentRoute: () => signedIn,
   path: 'projects/$projectId',
+  // What a room needs is asked for at once and not one after the other; the room waits for it itself.
+  loader: ({ params }) => {
+    void preloadSession()
+    void queryClient.prefetchQuery(projectQuery(params.projectId))
+  },
+  staleTime: Infinity,
   component: lazyRouteComponent(() => import('./pages/ProjectRoom.tsx'), 'ProjectRoom'),
 })
 
@@ -95,17 +122,26 @@ const stage = createRoute({
     },
     stringify: ({ stage }) => ({ stage }),
   },
+  loader: ({ params }) => preloadStage(params.stage),
+  staleTime: Infinity,
   component: lazyRouteComponent(() => import('./pages/StagePage.tsx'), 'StagePage'),
 })
 
 const router = createRouter({
   routeTree: root.addChildren([
     join,
-    signedIn.addChildren([dashboard, settings, signUp, library, project.addChildren([projectStart, stage])]),
+    signedIn.addChildren([dashboard, settings, signUp, library, styles, project.addChildren([projectStart, stage])]),
   ]),
   defaultErrorComponent: PageFailure,
+  defaultPendingComponent: Opening,
+  defaultPendingMs: 300,
+  defaultPendingMinMs: 0,
   defaultPreload: 'intent',
 })
+
+function Opening() {
+  return <Skeleton words="Opening Coauteur…" className="p-8" />
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -9,6 +9,8 @@ import { Refused } from '../refused.ts'
 export function clientRoutes(folder: string) {
   const file = (cacheControl: string) =>
     serveStatic({
+      // The build puts compressed copies beside what is worth it (vite.config.ts).
+      precompressed: true,
       // Not `root`, which must exist when the server starts: in development the client is built meanwhile.
       rewriteRequestPath: (asked) => folder + asked,
       onFound: (_path, c) => c.header('cache-control', cacheControl),

@@ -40,6 +40,7 @@ export class Visitor {
     const context = await browser.newContext({
       viewport: { width: options.width ?? 1440, height: 900 },
       colorScheme: options.theme ?? 'dark',
+      reducedMotion: 'reduce',
       permissions: ['clipboard-read', 'clipboard-write'],
     })
     return new Visitor(context, await context.newPage())

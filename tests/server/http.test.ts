@@ -3,6 +3,7 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Writable } from 'node:stream'
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeLogger } from '../../server/logger.ts'
 import { isOurs } from '../../server/origin.ts'
@@ -151,6 +152,11 @@ describe('the interface', () => {
     expect(asset.headers.get('content-type')).toContain('javascript')
     expect(await (await client.request('/icon.svg')).text()).toBe('<svg/>')
     expect((await client.request('/assets/gone.js')).status).toBe(404)
+    await writeFile(path.join(folder, 'client/assets/app-1a2b.js.br'), brotliCompressSync('app()'))
+    const small = await client.request('/assets/app-1a2b.js', { headers: { 'accept-encoding': 'gzip, br' } })
+    expect(small.headers.get('content-encoding')).toBe('br')
+    expect(small.headers.get('content-type')).toContain('javascript')
+    expect(brotliDecompressSync(await small.arrayBuffer()).toString()).toBe('app()')
     await rm(folder, { recursive: true })
   })
 })

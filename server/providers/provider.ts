@@ -1,5 +1,5 @@
 /**
- * What makes pictures. A provider is asked in steps that can each be repeated after a crash without paying
+ * What makes pictures and words. A provider is asked in steps that can each be repeated after a crash without paying
  * twice: `submit` pays and is called once; its ticket is noted; `wait` only asks what has become of it.
  */
 import type { PictureModel } from '../../shared/models.ts'
@@ -28,26 +28,26 @@ export interface MadePicture {
   cost: number | null
 }
 
-export interface PictureProvider {
-  readonly name: PictureModel['provider']
+/** What is made of an order, in steps. */
+export interface Provider<Wanted, Made> {
   /**
    * Everything before paying: uploads references and checks what can be checked. Free, and may be repeated.
    * What it returns is kept in the database and given to `submit` and `find`.
    * @throws {ProviderRefused} if it can never be done · {ProviderBusy} if trying again later can help
    */
-  prepare: (order: Order, signal: AbortSignal) => Promise<Record<string, unknown>>
+  prepare: (order: Wanted, signal: AbortSignal) => Promise<Record<string, unknown>>
   /**
    * Pays. Never repeats itself. The ticket is all that is needed to come back to it.
    * @throws {ProviderRefused} not accepted, and never will be · {ProviderBusy} not accepted, try again later ·
    * anything else: nobody knows whether it was accepted, and `find` has to look
    */
-  submit: (order: Order, input: Record<string, unknown>, signal: AbortSignal) => Promise<string>
+  submit: (order: Wanted, input: Record<string, unknown>, signal: AbortSignal) => Promise<string>
   /**
    * Looks for a submission whose answer was lost, among those since `since` (milliseconds since 1970) and
    * not among the `known` tickets. Null: there is none so far.
    */
   find: (
-    order: Order,
+    order: Wanted,
     input: Record<string, unknown>,
     among: { since: number; known: ReadonlySet<string> },
     signal: AbortSignal,
@@ -57,13 +57,17 @@ export interface PictureProvider {
    * @throws {ProviderRefused} it will never come · {ProviderBusy} it cannot be fetched just now
    */
   wait: (
-    order: Order,
+    order: Wanted,
     ticket: string,
     onProgress: (progress: number | null) => void,
     signal: AbortSignal,
-  ) => Promise<MadePicture>
+  ) => Promise<Made>
   /** Asks for it not to be made; it may be too late. Never throws. */
-  cancel: (order: Order, ticket: string) => Promise<void>
+  cancel: (order: Wanted, ticket: string) => Promise<void>
+}
+
+export interface PictureProvider extends Provider<Order, MadePicture> {
+  readonly name: PictureModel['provider']
 }
 
 /** It will not be done; the message says why, for people. */

@@ -130,7 +130,14 @@ const stage = createRoute({
 const router = createRouter({
   routeTree: root.addChildren([
     join,
-    signedIn.addChildren([dashboard, settings, signUp, library, styles, project.addChildren([projectStart, stage])]),
+    signedIn.addChildren([
+      dashboard,
+      settings,
+      signUp,
+      library,
+      styles,
+      project.addChildren([projectStart, stage]),
+    ]),
   ]),
   defaultErrorComponent: PageFailure,
   defaultPendingComponent: Opening,

@@ -5,7 +5,8 @@
 import * as Y from 'yjs'
 import { fields, idOf, readStamp, type Stamp } from './assets.ts'
 import { assetsRoot, attemptsRoot } from './documents.ts'
-import type { PictureRequest } from './pictures.ts'
+import { mediaInPhotos } from './photos.ts'
+import { type PictureRequest, readRequest } from './pictures.ts'
 
 /** What there is to know of a picture, fixed when it is made. */
 export interface Picture {
@@ -83,6 +84,7 @@ export function mediaIn(doc: Y.Doc): Set<string> {
     const voice = map instanceof Y.Map ? idOf(fields(map.get('voice'))['media']) : null
     if (voice) found.add(voice)
   }
+  for (const media of mediaInPhotos(doc)) found.add(media)
   return found
 }
 
@@ -103,15 +105,4 @@ function readAttempt(id: string, map: unknown): Attempt | null {
     request: readRequest(map.get('request')),
     removed: readStamp(map.get('removed')),
   }
-}
-
-/** Written by the server alone, but any editor's program may have written something else: read with doubt. */
-function readRequest(value: unknown): PictureRequest | null {
-  const { model, prompt, references, subject } = fields(value)
-  const whole =
-    typeof model === 'string' &&
-    typeof prompt === 'string' &&
-    Array.isArray(references) &&
-    typeof fields(subject)['name'] === 'string'
-  return whole ? (value as PictureRequest) : null
 }

@@ -47,6 +47,16 @@ export const assetsRoot = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('ass
 /** Pictures made or uploaded for them, in the same documents: id → attempt, see attempts.ts. */
 export const attemptsRoot = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('attempts')
 
+/** Style capsules in the library document: id → capsule, see capsules.ts. */
+export const capsulesRoot = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('capsules')
+
+/** What all pictures of a film are to look like, see applied.ts. */
+export const filmStyleRoot = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('style')
+export const filmStyleWordsRoot = (doc: Y.Doc): Y.Text => doc.getText('styleWords')
+
+/** The script of a film as a text model has read it, see reading.ts. */
+export const readingRoot = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('reading')
+
 /** Text offered back after a conflict, in any document; see rescued.ts. */
 export const rescuedRoot = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('rescued')
 

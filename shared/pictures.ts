@@ -7,7 +7,7 @@
  * picture stands first and is described as what decides; style stands last, in words and in order, and is
  * told to give way.
  */
-import type { AssetKind } from './assets.ts'
+import { type AssetKind, assetKinds, fields } from './assets.ts'
 import { type Numbering, numbered } from './models.ts'
 
 /** From where an asset is seen. */
@@ -98,34 +98,49 @@ function lengthOf(words: string): number {
   return Array.from(words.trim()).length
 }
 
-/** Composes the request for a picture. */
+/**
+ * Composes the request for a picture.
+ *
+ * Every sentence is a line of its own, and everything that people wrote is set on one line, so that no words
+ * can pretend to be a sentence of ours; nor can they pretend to be a number ("image 3" of theirs becomes
+ * "picture 3"). What a capsule adds comes behind everything else: without it the request is the same, but
+ * for the end.
+ */
 export function composePicture(composition: Composition): PictureRequest {
   const { asset, way, lead, style, model, id } = composition
-  const master: Reference[] = lead ? [{ media: lead, role: 'master', name: asset.name }] : []
-  const lent = way.is === 'words' || way.is === 'cutout' ? [] : (style?.references ?? [])
-  const all = [
-    ...master,
-    ...lent.map((media, at): Reference => ({ media, role: 'style', name: `${style!.name} ${at + 1}` })),
-  ]
+  const name = plain(asset.name)
+  const master: Reference[] = lead ? [{ media: lead, role: 'master', name }] : []
+  const all = [...master, ...(way.is === 'cutout' ? [] : styleReferences(style, way))]
   const references = all.slice(0, model.references)
-  const words = asset.prompt.trim() || asset.description.trim()
+  const words = plain(asset.prompt) || plain(asset.description)
+  const subject: PictureRequest['subject'] = {
+    name,
+    kind: asset.kind,
+    words,
+    change: way.is === 'reference' ? plain(way.change) : '',
+    view: way.is === 'view' ? way.view : null,
+  }
+  const lines = [
+    ...subjectLines(subject, references, model.numbering),
+    ...styleLines(style, references, model.numbering),
+  ]
   return {
     model: model.id,
     way: way.is,
-    prompt: way.is === 'cutout' ? '' : sentences(composition, references, words).join('\n'),
+    prompt: way.is === 'cutout' ? '' : lines.join('\n'),
     references,
     leftOut: all.slice(model.references).map(({ name }) => name),
     aspect: aspectOf(asset.kind),
     seed: seedOf(id),
-    subject: {
-      name: asset.name,
-      kind: asset.kind,
-      words,
-      change: way.is === 'reference' ? way.change.trim() : '',
-      view: way.is === 'view' ? way.view : null,
-    },
-    style: style && way.is !== 'cutout' ? { name: style.name, words: styleWords(style) } : null,
+    subject,
+    style: style && way.is !== 'cutout' ? { name: plain(style.name), words: styleWords(style) } : null,
   }
+}
+
+function styleReferences(style: VisualStyle | null, way: Way): Reference[] {
+  if (!style || way.is === 'words') return []
+  const name = plain(style.name)
+  return style.references.map((media, at) => ({ media, role: 'style', name: `${name} ${at + 1}` }))
 }
 
 /** People and things are upright, places are wide. */
@@ -133,90 +148,135 @@ function aspectOf(kind: AssetKind): Aspect {
   return kind === 'location' ? '16:9' : kind === 'prop' ? '1:1' : '3:4'
 }
 
-const kindWords: Record<AssetKind, string> = {
-  character: 'the character',
-  extra: 'the person',
-  prop: 'the object',
-  location: 'the place',
+interface KindWords {
+  /** "Bob (the character in image 1)" */
+  is: string
+  /** What a master picture decides. */
+  kept: string
+  /** How it stands in the picture: characters and props on a plain background, locations with their surroundings. */
+  staging: string
 }
 
-function sentences(
-  { asset, way, style, model }: Composition,
+const person =
+  'Exactly one person, the full figure from head to feet, standing upright unless something else is said above, on a plain light grey background in even light. Nobody and nothing else.'
+
+const kindWords: Record<AssetKind, KindWords> = {
+  character: { is: 'the character', kept: 'face, build, hair, clothes and colours', staging: person },
+  extra: { is: 'the person', kept: 'face, build, hair, clothes and colours', staging: person },
+  prop: {
+    is: 'the object',
+    kept: 'shape, material, size, wear and colours',
+    staging: 'Exactly one object, whole, on a plain light grey background in even light. Nothing else.',
+  },
+  location: {
+    is: 'the place',
+    kept: 'layout, buildings, landscape and materials',
+    staging: 'The place with its surroundings, wide, at eye level. No people.',
+  },
+}
+
+/**
+ * Who or what it is, what is to change, and how it stands in the picture. Where the master picture found no
+ * room or there is none, the words say what it would have shown.
+ */
+function subjectLines(
+  { name, kind, words, change, view }: PictureRequest['subject'],
   references: readonly Reference[],
-  words: string,
+  numbering: Numbering,
 ): string[] {
-  const first = numbered(model.numbering, 1)
-  const who =
-    references[0]?.role === 'master' ? `${asset.name} (${kindWords[asset.kind]} in ${first})` : asset.name
-  return [
-    ...subjectSentences(who, first, way, words),
-    staging[asset.kind],
-    ...(style ? styleSentences(style, references, model.numbering) : []),
-  ]
-}
-
-function subjectSentences(who: string, first: string, way: Way, words: string): string[] {
-  if (way.is === 'reference') {
-    const change = way.change.trim()
+  const { is, kept, staging } = kindWords[kind]
+  const own = (text: string) => unnumbered(text, numbering)
+  const seen = view ? viewWords[view] : null
+  if (references[0]?.role !== 'master') {
     return [
-      `${who}. ${first[0]!.toUpperCase()}${first.slice(1)} decides who or what this is: keep everything that is not named here exactly as it is there.`,
-      change ? `Change only this: ${closed(change)}` : 'Change nothing.',
+      words ? `${own(name)}: ${closed(own(words))}` : closed(own(name)),
+      ...(change ? [`Different from that: ${closed(own(change))}`] : []),
+      ...(seen ? [`It is ${seen}.`] : []),
+      staging,
     ]
   }
-  if (way.is === 'view') {
-    return [`${who}, exactly as in ${first} and in nothing different, ${viewWords[way.view]}.`]
-  }
-  return [`${who}: ${closed(words)}`]
+  const first = numbered(numbering, 1)
+  const who = `${own(name)} (${is} in ${first})`
+  const decides = `${capital(first)} decides: ${kept} stay exactly as they are there`
+  if (view) return [`${who}, ${seen}.`, `${decides}; only the side it is seen from is another.`, staging]
+  return [
+    `${who}.`,
+    `${decides}.`,
+    change ? `Change only this: ${closed(own(change))}` : 'Change nothing.',
+    staging,
+  ]
 }
 
 const viewWords: Record<View, string> = {
   front: 'seen straight from the front',
-  threeQuarter: 'seen from three quarters, turned half to the left',
+  threeQuarter: 'seen from three quarters, half turned to the left',
   profile: 'seen in profile, facing left',
   back: 'seen from behind',
 }
 
-/** Characters and props on a plain background, locations with their surroundings. */
-const staging: Record<AssetKind, string> = {
-  character:
-    'One person, the full figure from head to feet, standing upright, on a plain light grey background in even light. Nobody and nothing else.',
-  extra:
-    'One person, the full figure from head to feet, standing upright, on a plain light grey background in even light. Nobody and nothing else.',
-  prop: 'This one object alone, whole, on a plain light grey background in even light.',
-  location: 'The place with its surroundings, wide, at eye level. No people.',
-}
-
 /** Style comes last and says itself that it gives way. */
-function styleSentences(
-  style: VisualStyle,
+function styleLines(
+  style: VisualStyle | null,
   references: readonly Reference[],
   numbering: Numbering,
 ): string[] {
+  if (!style) return []
   const pictures = references.flatMap(({ role }, at) =>
     role === 'style' ? [numbered(numbering, at + 1)] : [],
   )
-  const said = styleWords(style)
-  return [
-    ...(said ? [`Style, where it contradicts nothing above: ${closed(said)}`] : []),
-    ...(pictures.length > 0
-      ? [
-          `From ${listed(pictures)} take only colours, light and texture; no person, object or place that is in ${pictures.length === 1 ? 'it' : 'them'}.`,
-        ]
-      : []),
-  ]
+  // Of a capsule that has nothing but pictures, and none of them is here, the name is better than nothing.
+  const said = styleWords(style) || (pictures.length === 0 ? plain(style.name) : '')
+  const lines = said
+    ? [`Style, where it contradicts nothing above: ${closed(unnumbered(said, numbering))}`]
+    : []
+  if (pictures.length > 0) {
+    const them = pictures.length === 1 ? 'it' : 'them'
+    lines.push(
+      `From ${listed(pictures)} take only colours, light and texture, and no person, object or place that is in ${them}.`,
+    )
+  }
+  return lines
 }
 
 /** "Grainy, hand-held; palette: ochre, teal" */
 export function styleWords({ descriptors, pillars }: Pick<VisualStyle, 'descriptors' | 'pillars'>): string {
-  const said = [descriptors.trim(), ...pillars.map(({ name, words }) => `${name}: ${words.trim()}`)]
-  return said
-    .filter((words) => words !== '')
-    .map((words) => words.replace(/[.;\s]+$/, ''))
+  const said = pillars.map(({ name, words }) => ({ name: `${plain(name)}: `, words: plain(words) }))
+  return [{ name: '', words: plain(descriptors) }, ...said]
+    .map(({ name, words }) => ({ name, words: words.replace(/[.;\s]+$/, '') }))
+    .filter(({ words }) => words !== '')
+    .map(({ name, words }) => name + words)
     .join('; ')
 }
 
+/**
+ * Words on one line, without what cannot be seen: it would make what is read another thing than what is sent,
+ * and a database takes no null character.
+ */
+function plain(words: string): string {
+  return words
+    .toWellFormed()
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim()
+}
+
+const numberLike: Record<Numbering, RegExp> = {
+  image: /\bimages?\s+(?=#?\p{Nd})/giu,
+  Figure: /\bfigures?\s+(?=#?\p{Nd})/giu,
+  '@Image': /@\s*images?\s*(?=#?\p{Nd})/giu,
+}
+
+/** Words of people's, in which nothing reads like the number of a reference. */
+function unnumbered(words: string, numbering: Numbering): string {
+  return words.replace(numberLike[numbering], 'picture ')
+}
+
 function closed(words: string): string {
-  return /[.!?…]$/.test(words) ? words : `${words}.`
+  return /[.!?…。！？]$/.test(words) ? words : `${words}.`
+}
+
+function capital(words: string): string {
+  return words[0]!.toUpperCase() + words.slice(1)
 }
 
 function listed(words: readonly string[]): string {
@@ -228,4 +288,63 @@ function seedOf(id: string): number {
   let hash = 0
   for (let at = 0; at < id.length; at++) hash = (Math.imul(hash, 31) + id.charCodeAt(at)) | 0
   return hash & 0x7fffffff
+}
+
+const ways = ['fresh', 'words', 'reference', 'view', 'cutout'] as const satisfies readonly Way['is'][]
+
+/**
+ * A request as it was kept with an attempt. The server alone writes it, but any editor's program may have
+ * written something else in its place: what is not whole is none, since half of it would be no exact request.
+ */
+export function readRequest(value: unknown): PictureRequest | null {
+  const { model, way, prompt, references, leftOut, aspect, seed, subject, style } = fields(value)
+  const request = {
+    model,
+    way: oneOf(ways, way),
+    prompt,
+    references: listOf(references, readReference),
+    leftOut: listOf(leftOut, (name) => (typeof name === 'string' ? name : null)),
+    aspect: oneOf(aspects, aspect),
+    seed,
+    subject: readSubject(subject),
+    style: style === null ? null : readStyle(style),
+  }
+  const { style: none, ...rest } = request
+  const whole =
+    Object.values(rest).every((part) => part !== null) &&
+    (none !== null || style === null) &&
+    typeof model === 'string' &&
+    typeof prompt === 'string' &&
+    Number.isSafeInteger(seed)
+  return whole ? (request as PictureRequest) : null
+}
+
+function readReference(value: unknown): Reference | null {
+  const { media, role, name } = fields(value)
+  if (typeof media !== 'string' || typeof name !== 'string') return null
+  return role === 'master' || role === 'style' ? { media, role, name } : null
+}
+
+function readSubject(value: unknown): PictureRequest['subject'] | null {
+  const { name, kind, words, change, view } = fields(value)
+  const known = oneOf(assetKinds, kind)
+  if (typeof name !== 'string' || typeof words !== 'string' || typeof change !== 'string' || !known)
+    return null
+  return { name, kind: known, words, change, view: oneOf(views, view) }
+}
+
+function readStyle(value: unknown): PictureRequest['style'] {
+  const { name, words } = fields(value)
+  return typeof name === 'string' && typeof words === 'string' ? { name, words } : null
+}
+
+/** All of a list, or null: one that lacks a reference would have other numbers. */
+function listOf<T>(value: unknown, read: (item: unknown) => T | null): T[] | null {
+  if (!Array.isArray(value)) return null
+  const found = value.map(read).filter((item) => item !== null)
+  return found.length === value.length ? found : null
+}
+
+function oneOf<T extends string>(choices: readonly T[], value: unknown): T | null {
+  return choices.find((choice) => choice === value) ?? null
 }

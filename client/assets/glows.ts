@@ -13,11 +13,14 @@ export interface Glow {
   color: number | null
 }
 
-/** For each field of each asset, what others changed last; absent where nobody has since mounting. */
-export function useAssetGlows(film: LiveDocument): Readonly<Record<string, Glow>> {
+/**
+ * For each field of each asset, what others changed last; absent where nobody has since mounting. `rootOf`: what
+ * holds the assets, or other things like them. Memoise it.
+ */
+export function useAssetGlows(film: LiveDocument, rootOf = assetsRoot): Readonly<Record<string, Glow>> {
   const [glows, setGlows] = useState<Readonly<Record<string, Glow>>>({})
   useEffect(() => {
-    const root = assetsRoot(film.doc)
+    const root = rootOf(film.doc)
     function look(events: readonly Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void {
       // What arrives with the first synchronisation is not news.
       if (transaction.local || !film.status.get().synced) return
@@ -33,7 +36,7 @@ export function useAssetGlows(film: LiveDocument): Readonly<Record<string, Glow>
     const observer = look as Parameters<typeof root.observeDeep>[0]
     root.observeDeep(observer)
     return () => root.unobserveDeep(observer)
-  }, [film])
+  }, [film, rootOf])
   return glows
 }
 

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react'
 import { UndoButtons } from '../room/UndoButtons.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Tooltip } from '../ui/Tooltip.tsx'
+import { LibraryTabs } from './LibraryTabs.tsx'
 import { useShelf } from './shelf.ts'
 
 export interface LibraryHeadProps {
@@ -15,7 +16,8 @@ export function LibraryHead({ onNew, primary }: LibraryHeadProps) {
   const { editable, edits } = useShelf()
   return (
     <div className="flex h-9 items-center gap-3">
-      <h2 className="mr-auto text-title font-semibold">Library</h2>
+      <h2 className="text-title font-semibold">Library</h2>
+      <LibraryTabs />
       {editable && <UndoButtons edits={edits} />}
       {editable && primary && (
         <Tooltip words="New asset" keys="N">

@@ -3,16 +3,22 @@ import { Tooltip } from '../ui/Tooltip.tsx'
 import { assetAt } from './places.ts'
 import { useShelf } from './shelf.ts'
 
+export interface LibraryPeopleProps {
+  /** What this page can open: assets, or capsules. */
+  things: readonly { id: string; name: string }[]
+  onOpen: (id: string) => void
+}
+
 /** The others in the library. Choosing one opens what they have open. */
-export function LibraryPeople({ onOpen }: { onOpen: (asset: string) => void }) {
-  const { others, assets } = useShelf()
+export function LibraryPeople({ things, onOpen }: LibraryPeopleProps) {
+  const { others } = useShelf()
   if (others.length === 0) return null
   return (
     <ul aria-label="People in this library" className="flex items-center gap-1">
       {others.map(({ person, here }) => {
-        const asset = assets.find(({ id }) => id === assetAt(here))
-        const words = asset
-          ? `${person.name}, at ${asset.name}. Open it`
+        const thing = things.find(({ id }) => id === assetAt(here))
+        const words = thing
+          ? `${person.name}, at ${thing.name}. Open it`
           : `${person.name}, looking at the library`
         return (
           <li key={person.id} className="flex">
@@ -20,9 +26,9 @@ export function LibraryPeople({ onOpen }: { onOpen: (asset: string) => void }) {
               <button
                 type="button"
                 aria-label={words}
-                aria-disabled={!asset}
+                aria-disabled={!thing}
                 className="rounded-full p-0.5 aria-disabled:cursor-default!"
-                onClick={() => asset && onOpen(asset.id)}
+                onClick={() => thing && onOpen(thing.id)}
               >
                 <Avatar name={person.name} color={person.color} size={28} />
               </button>

@@ -536,7 +536,7 @@ describe('pictures', () => {
     addAttempt(ann.doc, 'p', 'a', picture('one'), by(2))
     addAttempt(ann.doc, 'p', 'a', picture('two'), by(3))
     expect(readAttempts(ann.doc).get('a')).toEqual([
-      { id: 'p', asset: 'a', ...picture('one'), made: by(2), removed: null },
+      { id: 'p', asset: 'a', ...picture('one'), made: by(2), request: null, removed: null },
     ])
   })
 

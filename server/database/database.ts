@@ -32,10 +32,7 @@ const driver: Connecting = {
  * @throws {AlreadyRunning} if another Coauteur has it
  */
 export async function openDatabase(config: Config, logger: Logger): Promise<Database> {
-  const cluster = config.databaseUrl ? null : await startEmbedded(config.dataDir, logger)
-  const options = cluster
-    ? { ...driver, ...cluster.reach, database: 'postgres' }
-    : { ...driver, ...readUrl(config.databaseUrl!) }
+  const { cluster, options } = await reach(config, logger)
   const claim = await claimFor(cluster, options)
   const sql = postgres(options)
   return {
@@ -49,6 +46,40 @@ export async function openDatabase(config: Config, logger: Logger): Promise<Data
       await cluster?.stop()
     },
   }
+}
+
+/**
+ * Opens the database to read in it, beside whatever program has it. An embedded server that was started for
+ * this ends with it, unless a program has taken it meanwhile.
+ */
+export async function openBeside(config: Config, logger: Logger): Promise<Pick<Database, 'sql' | 'close'>> {
+  const { cluster, options } = await reach(config, logger)
+  const sql = postgres({ ...options, max: 1 })
+  return {
+    sql,
+    async close() {
+      await sql.end({ timeout: 5 })
+      if (!cluster || cluster.adopted) return cluster?.leave()
+      const claim = await claimFor(cluster, options).catch(unlessRunning)
+      if (!claim) return
+      await claim.release()
+      await cluster.stop()
+    },
+  }
+}
+
+function unlessRunning(error: unknown): null {
+  if (error instanceof AlreadyRunning) return null
+  throw error
+}
+
+async function reach(
+  config: Config,
+  logger: Logger,
+): Promise<{ cluster: Cluster | null; options: Connecting }> {
+  if (config.databaseUrl) return { cluster: null, options: { ...driver, ...readUrl(config.databaseUrl) } }
+  const cluster = await startEmbedded(config.dataDir, logger)
+  return { cluster, options: { ...driver, ...cluster.reach, database: 'postgres' } }
 }
 
 /** If another program has the data, its server is left running for it. */

@@ -1,5 +1,6 @@
 /** The embedded database: real PostgreSQL with its data in the data folder, as nobody has to set it up. */
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { makeDataDir } from '../dataDir.ts'
@@ -10,6 +11,11 @@ import { Cluster } from './cluster.ts'
 
 /** Where data goes that the server's unprivileged account could not reach in the data folder. */
 const refuge = '/var/lib/coauteur'
+
+/** Whether there is a database for `dataDir`; starting one would make it. */
+export function isEmbedded(dataDir: string): boolean {
+  return [dataDir, refugeOf(dataDir)].some((home) => existsSync(path.join(home, 'postgres')))
+}
 
 /** Starts or adopts the server that belongs to `dataDir`. */
 export async function startEmbedded(dataDir: string, logger: Logger): Promise<Cluster> {
@@ -35,11 +41,15 @@ export async function startEmbedded(dataDir: string, logger: Logger): Promise<Cl
 async function homeOf(dataDir: string, logger: Logger): Promise<string> {
   const account = await accountFor(path.join(dataDir, 'postgres'))
   if (!account || (await canEnter(account, dataDir))) return dataDir
-  const home = path.join(refuge, createHash('sha256').update(dataDir).digest('hex').slice(0, 12))
+  const home = refugeOf(dataDir)
   await mkdir(home, { recursive: true, mode: 0o711 })
   logger.warn(
     { dataDir, home },
     `PostgreSQL does not run as root and its account cannot enter ${dataDir}: the database is kept in ${home}`,
   )
   return home
+}
+
+function refugeOf(dataDir: string): string {
+  return path.join(refuge, createHash('sha256').update(dataDir).digest('hex').slice(0, 12))
 }

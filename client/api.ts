@@ -5,6 +5,8 @@
 import { type ClientResponse, hc } from 'hono/client'
 import type { Api } from '../server/app.ts'
 import type { Role } from '../shared/access.ts'
+import type { DocumentName } from '../shared/documents.ts'
+import type { Wish } from '../shared/jobs.ts'
 import type { MediaOwner } from '../shared/media.ts'
 
 const { api } = hc<Api>('/')
@@ -115,6 +117,28 @@ export const join = (token: string, name: string | null) =>
 /** Copies media under an id of the caller's: asked again with the same one, it is the same copy. */
 export const copyMedia = (media: string, id: string, to: MediaOwner) =>
   answer(api.media[':id'].copies.$post({ param: { id: media }, json: { id, ...to } }))
+
+/** What pictures can be made with here. */
+export const readGeneration = () => answer(api.generation.$get())
+/** Wishes for a picture or for words: wished again with the same id, it is the same job. */
+export const wishFor = (wish: Wish) => answer(api.jobs.$post({ json: wish }))
+/** A job as it is now, with its answer for those who may change its document. */
+export const readJob = (id: string) => answer(api.jobs[':id'].$get({ param: { id } }))
+/** The jobs of a document that are under way, and the failed ones nobody has dismissed. */
+export const listJobs = (document: DocumentName) => answer(api.jobs.$get({ query: { document } }))
+export const cancelJob = (id: string) => answer(api.jobs[':id'].cancel.$post({ param: { id } }))
+/** Takes a failed job out of sight, for everybody. */
+export const dismissJob = (id: string) => answer(api.jobs[':id'].dismiss.$post({ param: { id } }))
+
+export const readSpending = (document: DocumentName) => answer(api.spending.$get({ query: { document } }))
+/** @param budget US dollars in all; null: no limit */
+export const setBudget = (document: DocumentName, budget: number | null) =>
+  answer(api.spending.$put({ query: { document }, json: { budget } }))
+/** Lets somebody spend who may not, or forbids it. */
+export const setMaySpend = (document: DocumentName, personId: string, allowed: boolean) =>
+  answer(
+    api.spending.people[':personId'].$put({ param: { personId }, query: { document }, json: { allowed } }),
+  )
 
 export const listTokens = () => answer(api.tokens.$get())
 /** Makes an access token; its text is given here once and never again. */

@@ -16,6 +16,7 @@ import { writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import type { Access } from '../shared/access.ts'
 import { type DocumentName, editionOf, parseDocumentName, schemaVersion } from '../shared/documents.ts'
+import type { Job } from '../shared/jobs.ts'
 import type { Person } from '../shared/presence.ts'
 import {
   type Refusal,
@@ -64,6 +65,11 @@ export interface LiveDocument {
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly status: Subscribable<DocumentStatus>
+  /**
+   * Tells of every job of this document that changes, and of null whenever the server has let this document in
+   * (again): what was said before was not heard, so the list is to be asked for. Returns how to stop.
+   */
+  onJob(listener: (job: Job | null) => void): () => void
   close(): void
 }
 
@@ -117,6 +123,7 @@ export class Connection {
       doc: document.doc,
       awareness: document.awareness,
       status: document.status,
+      onJob: (listener) => document.onJob(listener),
       close: () => {
         if (!open) return
         open = false
@@ -249,6 +256,7 @@ class OpenDocument {
   readonly #connection: Subscribable<ConnectionStatus>
   readonly #unsubscribe: () => void
   readonly #onRenewed: OpenOptions['onRenewed']
+  readonly #jobListeners = new Set<(job: Job | null) => void>()
   #outbox = new Outbox(null)
   #copy: OfflineCopy | null = null
   #provider: Provider | null = null
@@ -282,8 +290,14 @@ class OpenDocument {
     return this.#status
   }
 
+  onJob(listener: (job: Job | null) => void): () => void {
+    this.#jobListeners.add(listener)
+    return () => this.#jobListeners.delete(listener)
+  }
+
   destroy(): void {
     this.#destroyed = true
+    this.#jobListeners.clear()
     this.#unsubscribe()
     clearTimeout(this.#rejoining)
     this.#provider?.destroy()
@@ -366,6 +380,10 @@ class OpenDocument {
 
   #told(payload: string): void {
     const message = readServerMessage(payload)
+    if (message?.type === 'job') {
+      this.#tellOf(message.job)
+      return
+    }
     if (message?.type === 'saved' && message.mark === this.#awaited?.mark) {
       this.#outbox.confirm(this.#awaited.position)
       this.#awaited = null
@@ -375,6 +393,10 @@ class OpenDocument {
     if (message?.type === 'renewed') this.#behind = true
     this.#report()
     this.#leaveIfBehind()
+  }
+
+  #tellOf(job: Job | null): void {
+    for (const listener of this.#jobListeners) listener(job)
   }
 
   /**
@@ -395,6 +417,7 @@ class OpenDocument {
     this.#storageFails = false
     this.#copy?.remember(access)
     this.#report({ access })
+    this.#tellOf(null)
   }
 
   /** The server closed this document (a frame of ours was refused) or the whole socket. */

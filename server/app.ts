@@ -7,6 +7,7 @@ import { createMiddleware } from 'hono/factory'
 import type { Config } from './config.ts'
 import { isOutage } from './database/database.ts'
 import type { LiveDocuments } from './documents/live.ts'
+import type { Jobs } from './jobs.ts'
 import { loggable, type Logger } from './logger.ts'
 import type { Media } from './media.ts'
 import { isOurs } from './origin.ts'
@@ -14,14 +15,18 @@ import type { People } from './people.ts'
 import { Refused } from './refused.ts'
 import { authRoutes } from './routes/auth.ts'
 import { clientRoutes } from './routes/client.ts'
+import { generationRoutes } from './routes/generation.ts'
 import { type Health, healthRoutes } from './routes/health.ts'
+import { jobRoutes } from './routes/jobs.ts'
 import { joinRoutes } from './routes/join.ts'
 import { meRoutes } from './routes/me.ts'
 import { mediaRoutes } from './routes/media.ts'
 import { projectRoutes } from './routes/projects.ts'
 import { sampleRoutes } from './routes/sample.ts'
+import { spendingRoutes } from './routes/spending.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { workspaceRoutes } from './routes/workspaces.ts'
+import type { Spending } from './spending.ts'
 
 export interface AppParts {
   config: Config
@@ -29,6 +34,8 @@ export interface AppParts {
   people: People
   documents: Pick<LiveDocuments, 'read'>
   media: Media
+  jobs: Jobs
+  spending: Spending
   health: Health
   /** The folder of the built client. */
   clientFolder: string
@@ -44,7 +51,7 @@ interface Env {
 const maxBody = 1024 * 1024
 
 export function createApp(parts: AppParts) {
-  const { config, people, documents, media, health } = parts
+  const { config, people, documents, media, jobs, spending, health } = parts
   const api = new Hono<Env>()
     .use(sameOrigin(config.publicUrl))
     .use(neverCached)
@@ -55,6 +62,9 @@ export function createApp(parts: AppParts) {
     .route('/me', meRoutes(people, config))
     .route('/workspaces', workspaceRoutes(people))
     .route('/projects', projectRoutes(people, documents, config.publicUrl))
+    .route('/generation', generationRoutes(people, jobs))
+    .route('/jobs', jobRoutes({ people, jobs, spending }))
+    .route('/spending', spendingRoutes({ people, spending }))
     .route('/join', joinRoutes(people, config.trustProxy))
     .route('/sample', sampleRoutes(people, config))
     .route('/tokens', tokenRoutes(people))

@@ -1,8 +1,10 @@
 /**
- * What the person who runs Coauteur decides, read once from environment variables (and `.env`, which main.ts
- * loads before). Nothing else in the program looks at the environment. `.env.example` explains each variable.
+ * What the person who runs Coauteur decides, read once from environment variables and `.env`. Nothing else in
+ * the program looks at the environment. `.env.example` explains each variable.
  */
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { parseEnv } from 'node:util'
 import { z } from 'zod'
 
 export interface Config {
@@ -27,6 +29,8 @@ export interface Config {
   readonly commitMs: number
   /** Where the bytes of pictures and sounds lie: in `dataDir`, or at UploadThing. */
   readonly media: { store: 'disk' } | { store: 'uploadthing'; token: string }
+  /** Null: no key, so pictures come from the built-in renderer. `url`: a gateway instead of fal's own hosts. */
+  readonly fal: { key: string; url: string | null } | null
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -75,6 +79,14 @@ const variables = z.object({
     .string()
     .refine(isToken, 'must be the token from the UploadThing dashboard')
     .optional(),
+  // Never repeated in the message: it would stand in a terminal's history.
+  FAL_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{8,500}$/, "must be a key from fal's dashboard, without spaces")
+    .optional(),
+  FAL_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address like https://gateway.example' })
+    .optional(),
 })
 
 /** The token is a JSON object in base64; what it opens is found out by using it. */
@@ -119,6 +131,7 @@ export function readConfig(environment: Record<string, string | undefined>, root
     shutdownMs: value.SHUTDOWN_SECONDS * 1000,
     commitMs: value.LOG_COMMIT_MS,
     media: mediaOf(value),
+    fal: value.FAL_KEY ? { key: value.FAL_KEY, url: value.FAL_URL?.replace(/\/+$/, '') ?? null } : null,
   })
 }
 
@@ -129,6 +142,17 @@ function mediaOf({
   if (store === 'disk') return { store }
   if (!token) throw new ConfigError('UPLOADTHING_TOKEN must be set, because MEDIA_STORE is uploadthing')
   return { store, token }
+}
+
+/**
+ * Reads the configuration of the program in `root` as every start of it does: `.env` there, and `environment`,
+ * whose variables win.
+ * @throws {ConfigError} as `readConfig`
+ */
+export function readSettings(root: string, environment: Record<string, string | undefined>): Config {
+  const file = path.join(root, '.env')
+  const written = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}
+  return readConfig({ ...written, ...environment }, root)
 }
 
 /** Where people open Coauteur when it listens on `port`. */

@@ -2,9 +2,8 @@
  * The program: reads its configuration, starts the server, says where it is, and ends in order. The only file
  * that touches the process.
  */
-import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { ConfigError, readConfig, type Config } from './config.ts'
+import { ConfigError, readSettings, type Config } from './config.ts'
 import { type Logger, makeLogger } from './logger.ts'
 import { type Coauteur, serveCoauteur } from './serve.ts'
 
@@ -14,10 +13,8 @@ const root = path.resolve(import.meta.dirname, '..')
 const overtimeMs = 5000
 
 function configure(): Config {
-  const file = path.join(root, '.env')
-  if (existsSync(file)) process.loadEnvFile(file)
   try {
-    return readConfig(process.env, root)
+    return readSettings(root, process.env)
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     console.error(`Coauteur cannot start with this configuration:\n${error.message}`)

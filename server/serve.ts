@@ -1,10 +1,9 @@
 /**
- * The whole server, put together: database → people → documents → media → HTTP, and closed in reverse.
+ * The whole server, put together: database → people → documents → media → jobs → HTTP, and closed in reverse.
  * main.ts runs it as a program, the tests run it as it is.
  */
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve as listen } from '@hono/node-server'
 import type { Sql } from 'postgres'
@@ -19,16 +18,22 @@ import { LiveDocuments } from './documents/live.ts'
 import { DocumentLog } from './documents/log.ts'
 import { renewInWorker, replayInWorker } from './documents/thread.ts'
 import { type LogStore, PostgresStore } from './documents/store.ts'
+import { Jobs, type JobsOptions } from './jobs.ts'
+import type { JobTimes } from './jobs/times.ts'
 import { LibraryVersions } from './libraryVersions.ts'
 import type { Logger } from './logger.ts'
 import { Media } from './media.ts'
-import { DiskStore } from './media/disk.ts'
+import { mediaStoreOf } from './media/configured.ts'
 import { documentOf } from './media/files.ts'
 import type { MediaStore } from './media/store.ts'
 import { Upkeep } from './media/upkeep.ts'
 import { People } from './people.ts'
+import { PrevizProvider } from './providers/previz.ts'
+import type { PictureProvider } from './providers/provider.ts'
+import type { TextProvider } from './providers/text.ts'
 import { prepareSample } from './sample.ts'
 import { authSecret } from './secret.ts'
+import { Spending } from './spending.ts'
 import { openDoors } from './upgrade.ts'
 
 export interface Coauteur {
@@ -51,6 +56,10 @@ export interface ServeOptions {
   mediaStore?: () => MediaStore
   /** How long a library must be quiet before its changes count, in ms; tests do not wait. */
   settleMs?: number
+  /** What makes pictures, instead of what the configuration says; tests script it. */
+  providers?: () => PictureProvider[]
+  /** How long jobs take and how often they are tried; tests and trials hurry. */
+  jobTimes?: Partial<JobTimes>
 }
 
 const clientFolder = fileURLToPath(new URL('../dist/client', import.meta.url))
@@ -99,7 +108,9 @@ async function open(
     closing: () => closing,
   }
   const { media, upkeep } = await openMedia(config, logger, sql, documents, options)
-  const app = createApp({ config, logger, people, documents, media, health, clientFolder })
+  const spending = new Spending(sql)
+  const jobs = await openJobs(config, logger, { sql, documents, media, spending }, options)
+  const app = createApp({ config, logger, people, documents, media, jobs, spending, health, clientFolder })
   const server = await listenOn(config, app.fetch)
   const doors = openDoors(server, { people, documents, publicUrl: config.publicUrl, logger })
   const { port } = server.address() as AddressInfo
@@ -120,6 +131,8 @@ async function open(
       doors.close()
       const kept = upkeep.close()
       versions.close()
+      // Before the documents: a picture that has come is still brought into one.
+      await jobs.close()
       const { unwritten } = await documents.close(config.shutdownMs)
       // What people wrote comes first; a round of upkeep may wait for somebody else's computer.
       await Promise.all([closed, kept])
@@ -184,11 +197,33 @@ async function openMedia(
   }
 }
 
-async function mediaStoreOf({ dataDir, media }: Config): Promise<MediaStore> {
-  if (media.store === 'disk') return new DiskStore(path.join(dataDir, 'media'))
-  // Its client is a third of a second and 60 MB: only for those who use it.
-  const { UploadThingStore } = await import('./media/uploadthing.ts')
-  return new UploadThingStore({ token: media.token })
+async function openJobs(
+  config: Config,
+  logger: Logger,
+  parts: Pick<JobsOptions, 'sql' | 'documents' | 'media' | 'spending'>,
+  { providers, jobTimes }: ServeOptions,
+): Promise<Jobs> {
+  return new Jobs({
+    ...parts,
+    providers: providers?.() ?? (await providersOf(config)),
+    text: await textOf(config),
+    secrets: config.fal ? [config.fal.key] : [],
+    onTrouble: (what, error) => logger.warn({ err: error }, what),
+    times: jobTimes,
+  })
+}
+
+async function providersOf({ fal }: Config): Promise<PictureProvider[]> {
+  if (!fal) return [new PrevizProvider()]
+  // Its client is only for those who have a key.
+  const { FalProvider } = await import('./providers/fal.ts')
+  return [new PrevizProvider(), new FalProvider(fal)]
+}
+
+async function textOf({ fal }: Config): Promise<TextProvider | null> {
+  if (!fal) return null
+  const { FalTextProvider } = await import('./providers/text.ts')
+  return new FalTextProvider(fal)
 }
 
 function listenOn(config: Config, fetch: Parameters<typeof listen>[0]['fetch']): Promise<Server> {

@@ -10,15 +10,25 @@ export type Role = (typeof roles)[number]
 
 /**
  * `open` see the project and read its documents · `comment` add to threads · `edit` change documents ·
+ * `spend` wish for what costs money (also see `maySpend`) · `budget` say how much may be spent, and by whom ·
  * `rename` change a project's name, archive and restore it · `create` start a project in the workspace ·
  * `share` make and revoke share links, add members up to one's own role · `manage` change and remove
  * members, rename the workspace.
  */
-export type Right = 'open' | 'comment' | 'edit' | 'create' | 'rename' | 'share' | 'manage'
+export type Right =
+  | 'open'
+  | 'comment'
+  | 'edit'
+  | 'spend'
+  | 'budget'
+  | 'create'
+  | 'rename'
+  | 'share'
+  | 'manage'
 
 const rights: Record<Role, readonly Right[]> = {
-  owner: ['open', 'comment', 'edit', 'create', 'rename', 'share', 'manage'],
-  editor: ['open', 'comment', 'edit', 'create', 'share'],
+  owner: ['open', 'comment', 'edit', 'spend', 'budget', 'create', 'rename', 'share', 'manage'],
+  editor: ['open', 'comment', 'edit', 'spend', 'create', 'share'],
   commenter: ['open', 'comment'],
   viewer: ['open'],
 }
@@ -26,6 +36,14 @@ const rights: Record<Role, readonly Right[]> = {
 /** Whether somebody with `role` (null: no role at all) holds `right`. */
 export function may(role: Role | null, right: Right): boolean {
   return role !== null && rights[role].includes(right)
+}
+
+/**
+ * Whether somebody may wish for what costs money, unless an owner has taken that from them. Guests never may,
+ * whatever their role: a link can be passed on to anybody.
+ */
+export function maySpend(role: Role | null, { guest }: { guest: boolean }): boolean {
+  return !guest && may(role, 'spend')
 }
 
 export type Access = 'none' | 'read' | 'write'

@@ -7,9 +7,11 @@
  */
 import type { DocumentName } from './documents.ts'
 import type { Way } from './pictures.ts'
+import type { TextTask } from './questions.ts'
 
 /**
- * `queued` nobody has begun · `running` somebody works at it · `done` its picture is in the document ·
+ * `queued` nobody has begun · `running` somebody works at it · `done` its picture is in the document, or its words
+ * are there ·
  * `failed` there will be none, `reason` says why · `cancelled` somebody no longer wanted it.
  */
 export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
@@ -32,12 +34,37 @@ export interface PictureWish {
   price: number
 }
 
+/** Words that somebody wants of a text model (shared/questions.ts). */
+export type TextWish = {
+  /** A UUID of the caller's. */
+  id: string
+  /** The film or library document that it is for. */
+  document: DocumentName
+  /** The id of the text model (shared/models.ts), and what the person was told it costs at most. */
+  model: string
+  price: number
+} & (
+  | { task: 'describe'; target: string; attempt: string }
+  /** The two descriptions as the person has them before them; the asset need not be there yet. */
+  | { task: 'merge'; target: string; library: string; film: string }
+  /** The script of the film; the reading that comes of it is kept in the film document. */
+  | { task: 'extract'; target: typeof scriptTarget }
+)
+
+export type Wish = PictureWish | TextWish
+
+/** What a wish about the script as a whole is for. */
+export const scriptTarget = 'script'
+
 /** What everybody sees of a job. */
 export interface Job {
   id: string
   document: DocumentName
   target: string
-  way: Way['is']
+  /** How a picture is made; null for words. */
+  way: Way['is'] | null
+  /** Which words are wanted; null for a picture. */
+  task: TextTask | null
   model: string
   state: JobState
   /** From 0 to 1 where the vendor tells; null where it does not. */
@@ -47,6 +74,11 @@ export interface Job {
   /** US dollars: as it was told before, and as it was in the end (null until then). */
   price: number
   cost: number | null
+  /**
+   * What a text model has answered, for those who may change the document and ask for this job; null for all
+   * else, and for a reading.
+   */
+  answer: string | null
   wishedBy: { id: string; name: string }
   /** Milliseconds since 1970. */
   wishedAt: number
@@ -79,4 +111,6 @@ export interface Spending {
   maySpend: boolean
   /** Whether the person who asks may change budget and rights. */
   mayManage: boolean
+  /** The ids of those from whom the right was taken; told to those who may change it, to others none. */
+  refused: string[]
 }

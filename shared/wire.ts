@@ -11,6 +11,8 @@
  * not move on deletions.)
  */
 
+import { type Job, jobStates } from './jobs.ts'
+
 export type ClientMessage = { type: 'mark'; mark: number }
 
 export type ServerMessage =
@@ -22,6 +24,8 @@ export type ServerMessage =
    * sent to it: once everything is saved it is to be thrown away and fetched anew.
    */
   | { type: 'renewed' }
+  /** A job of this document has changed. One that was dismissed is told as cancelled. */
+  | { type: 'job'; job: Job }
 
 export function writeMessage(message: ClientMessage | ServerMessage): string {
   return JSON.stringify(message)
@@ -45,7 +49,14 @@ export function readServerMessage(text: string): ServerMessage | null {
     return { type: 'storage', state: value.state }
   }
   if (value?.type === 'renewed') return { type: 'renewed' }
+  if (value?.type === 'job' && isJob(value.job)) return { type: 'job', job: value.job }
   return null
+}
+
+/** Only the server says it: that it is one at all is what can be wrong between two versions. */
+function isJob(value: unknown): value is Job {
+  const { id, target, state } = (value ?? {}) as Partial<Record<keyof Job, unknown>>
+  return typeof id === 'string' && typeof target === 'string' && jobStates.some((known) => known === state)
 }
 
 function parse(text: string): Record<string, unknown> | null {

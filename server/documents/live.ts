@@ -71,11 +71,14 @@ export interface LiveOptions {
   onTrouble: (what: string, error: unknown) => void
   /** Told that people are at work in a document: at most once a minute for each that is open. */
   onWork?: (name: DocumentName) => void
-  /** Told of every change that people make, and that a document was loaded. It must not throw. */
+  /** Told of every change that people or `edit` make, and that a document was loaded. It must not throw. */
   onChange?: (name: DocumentName, what: 'changed' | 'loaded') => void
 }
 
 const workEvery = 60_000
+
+/** The origin of what `edit` does. */
+const byServer = 'server'
 
 /** How long `edit` waits for its change to be stored before it says that storage fails. */
 const editPatience = 10_000
@@ -164,7 +167,7 @@ export class LiveDocuments {
    */
   async edit<T>(name: DocumentName, change: (doc: Y.Doc) => T): Promise<T> {
     return this.#with(name, async (document) => {
-      const result = document.transact(() => change(document), 'server')
+      const result = document.transact(() => change(document), byServer)
       await within(editPatience, this.#log.committed(name))
       return result
     })
@@ -173,6 +176,11 @@ export class LiveDocuments {
   /** Reads a document as it is now, edits that are not yet stored included. */
   async read<T>(name: DocumentName, reader: (doc: Y.Doc) => T): Promise<T> {
     return this.#with(name, (document) => Promise.resolve(reader(document)))
+  }
+
+  /** Tells everybody who has a document open. It is not loaded for that: nobody is there to hear it. */
+  tell(name: DocumentName, message: ServerMessage): void {
+    this.#hocuspocus.documents.get(name)?.broadcastStateless(writeMessage(message))
   }
 
   /** Asks the door anew for these people and hangs up wherever the answer has changed. */
@@ -291,8 +299,9 @@ export class LiveDocuments {
       if (isStored(origin)) return
       this.#log.append(name, update)
       send(document)
-      if (!seatOf(origin)) return
-      this.#onChange(name, 'changed')
+      const byPeople = seatOf(origin) !== null
+      if (byPeople || origin === byServer) this.#onChange(name, 'changed')
+      if (!byPeople) return
       if (performance.now() - told < workEvery) return
       told = performance.now()
       this.#onWork(name)

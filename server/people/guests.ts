@@ -26,6 +26,7 @@ export async function moveGuest(sql: Sql, guestId: string, personId: string): Pr
       select link_id, ${personId} from share_link_members where person_id = ${guestId}
       on conflict do nothing`
     await transaction`update media set made_by = ${personId} where made_by = ${guestId}`
+    await transaction`update jobs set wished_by = ${personId} where wished_by = ${guestId}`
     await transaction`update share_links set created_by = ${personId} where created_by = ${guestId}`
   })
 }

@@ -23,6 +23,9 @@ export const id = z.uuid('must be an id')
 /** Validates a JSON body. */
 export const body = <T extends z.ZodType>(schema: T) => zValidator('json', schema, refuse)
 
+/** Validates what stands behind the question mark of an address. */
+export const query = <T extends z.ZodType>(schema: T) => zValidator('query', schema, refuse)
+
 /** Validates the variable parts of a path. */
 export const path = <T extends z.ZodType>(schema: T) => zValidator('param', schema, refuse)
 

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { addressOf, ConfigError, readConfig } from '../../server/config.ts'
+import { addressOf, ConfigError, readConfig, readSettings } from '../../server/config.ts'
 import { root } from '../harness.ts'
 
 const wrong: [variable: string, value: string, reason: string][] = [
@@ -20,6 +21,8 @@ const wrong: [variable: string, value: string, reason: string][] = [
   ['LOG_LEVEL', 'loud', 'must be one of fatal, error'],
   ['SHUTDOWN_SECONDS', '0', 'must be a whole number from 1 to 3600'],
   ['LOG_COMMIT_MS', '1.5', 'must be a whole number from 0 to 1000'],
+  ['FAL_KEY', 'two words', "must be a key from fal's dashboard"],
+  ['FAL_URL', 'gateway.example', 'must be an address like https://'],
 ]
 
 describe('configuration', () => {
@@ -48,6 +51,25 @@ describe('configuration', () => {
   ])('says where it is: %o is %s', (environment, address) => {
     const config = readConfig(environment, '/home')
     expect(addressOf(config, config.port)).toBe(address)
+  })
+
+  it('[RUN13] a key of fal is kept with its gateway, and never repeated where it is refused', () => {
+    expect(readConfig({ FAL_URL: 'https://gateway.example/' }, '/home').fal).toBeNull()
+    const fal = { key: 'some-id:some-secret', url: null }
+    expect(readConfig({ FAL_KEY: fal.key }, '/home').fal).toEqual(fal)
+    const gateway = { FAL_KEY: fal.key, FAL_URL: 'https://gateway.example/fal/' }
+    expect(readConfig(gateway, '/home').fal).toEqual({ ...fal, url: 'https://gateway.example/fal' })
+    const wrong = () => readConfig({ FAL_KEY: 'some-id: some-secret' }, '/home')
+    expect(wrong).toThrow(/^(?!.*some-secret)FAL_KEY must be/)
+  })
+
+  it('[RUN13] .env is read as the program reads it: what stands in the environment wins, empty is absent', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'coauteur-settings-'))
+    expect(readSettings(folder, { PORT: '4001' }).port).toBe(4001)
+    await writeFile(path.join(folder, '.env'), 'PORT=4002\nFAL_KEY="some-id:some-secret"\n# PORT=1\n')
+    expect(readSettings(folder, {})).toMatchObject({ port: 4002, fal: { key: 'some-id:some-secret' } })
+    expect(readSettings(folder, { PORT: '4003', FAL_KEY: '' })).toMatchObject({ port: 4003, fal: null })
+    await rm(folder, { recursive: true })
   })
 
   it('[RUN1] .env.example explains every variable and gives its default', async () => {

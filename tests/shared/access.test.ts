@@ -5,6 +5,7 @@ import {
   higherRole,
   may,
   mayGive,
+  maySpend,
   type Right,
   type Role,
   roles,
@@ -18,6 +19,8 @@ describe('rights', () => {
     open: ['owner', 'editor', 'commenter', 'viewer'],
     comment: ['owner', 'editor', 'commenter'],
     edit: ['owner', 'editor'],
+    spend: ['owner', 'editor'],
+    budget: ['owner'],
     create: ['owner', 'editor'],
     share: ['owner', 'editor'],
     rename: ['owner'],
@@ -34,6 +37,13 @@ describe('rights', () => {
       const held = roles.map((role) => may(role, right))
       expect(held, right).toEqual([...held].sort((a, b) => Number(b) - Number(a)))
     }
+  })
+})
+
+describe('spending', () => {
+  it('[ACC14] belongs to owners and editors with an account, never to a guest', () => {
+    expect(everyone.filter((role) => maySpend(role, { guest: false }))).toEqual(['owner', 'editor'])
+    expect(everyone.filter((role) => maySpend(role, { guest: true }))).toEqual([])
   })
 })
 

@@ -57,6 +57,7 @@ class Client {
       doc: this.doc,
       awareness: this.awareness,
       status: this.status,
+      onJob: () => () => {},
       close: () => {},
     }
     this.awareness.setLocalStateField('person', person)

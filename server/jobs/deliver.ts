@@ -1,0 +1,67 @@
+/** The last steps of a job: the picture into the media store, and the attempt into the document. */
+import { assetMap, idOf, pick } from '../../shared/assets.ts'
+import { addAttempt, readAttempts } from '../../shared/attempts.ts'
+import { attemptsRoot, parseDocumentName } from '../../shared/documents.ts'
+import type { Media as MediaFile, MediaOwner } from '../../shared/media.ts'
+import type { LiveDocuments } from '../documents/live.ts'
+import type { Media } from '../media.ts'
+import type { MadePicture } from '../providers/provider.ts'
+import { Refused } from '../refused.ts'
+import type { PictureRow } from './rows.ts'
+
+export interface DeliverParts {
+  documents: Pick<LiveDocuments, 'read' | 'edit'>
+  media: Pick<Media, 'put' | 'ownerOf'>
+}
+
+/** A picture that is in the media store already. */
+export interface Delivered {
+  file: MediaFile
+  /** Not known any more. */
+  cost: null
+}
+
+/** What an earlier run has stored of a job; null: nothing. */
+export async function findDelivered(row: PictureRow, parts: DeliverParts): Promise<Delivered | null> {
+  if ((await parts.media.ownerOf(row.media)) === null) return null
+  return { file: await put(row, null, parts), cost: null }
+}
+
+/** Repeating it changes nothing. @throws {Refused} if the picture cannot be used */
+export async function deliver(
+  row: PictureRow,
+  made: MadePicture | Delivered,
+  parts: DeliverParts,
+): Promise<void> {
+  const file = 'file' in made ? made.file : await put(row, made.bytes, parts)
+  if (file.kind !== 'picture') throw new Refused(400, 'it is not a picture.')
+  const { id: media, width, height, name } = file
+  await parts.documents.edit(row.document, (doc) => {
+    if (attemptsRoot(doc).has(row.id)) return
+    const made = { by: row.wishedBy ?? '', at: Date.now() }
+    addAttempt(doc, row.id, row.target, { media, width, height, name, copyOf: null }, made, row.request)
+    const asset = assetMap(doc, row.target)
+    // Whoever has chosen another picture meanwhile keeps it; and another side of the master is not the master.
+    const isNext = row.request.way !== 'view' && asset && idOf(asset.get('picked')) === row.pickedBefore
+    if (isNext) pick(doc, row.target, row.id)
+  })
+}
+
+async function put(
+  row: PictureRow,
+  bytes: Blob | null,
+  { documents, media }: DeliverParts,
+): Promise<MediaFile> {
+  if (row.wishedBy === null) throw new Refused(409, 'whoever wished for it is not here any more.')
+  const wanted = { id: row.media, owner: ownerOf(row), madeBy: row.wishedBy }
+  // The same id again gets the first answer: then neither name nor bytes are asked for.
+  if (!bytes) return media.put({ ...wanted, name: '' }, null)
+  const earlier = await documents.read(row.document, (doc) => readAttempts(doc).get(row.target)?.length ?? 0)
+  const name = `${row.request.subject.name} ${earlier + 1}.png`
+  return media.put({ ...wanted, name }, bytes.stream())
+}
+
+function ownerOf({ document }: PictureRow): MediaOwner {
+  const { kind, owner } = parseDocumentName(document)!
+  return kind === 'library' ? { workspace: owner } : { branch: owner }
+}

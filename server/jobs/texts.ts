@@ -1,0 +1,95 @@
+/**
+ * Words by a text model: from a wish to the exact question, composed of the documents as the server has them,
+ * and from the answer to where it belongs. What an answer may say is decided in shared/answers.ts.
+ */
+import type * as Y from 'yjs'
+import { readDescription, readExtraction, readMerged, UnusableAnswer } from '../../shared/answers.ts'
+import { parseDocumentName, story } from '../../shared/documents.ts'
+import type { TextWish } from '../../shared/jobs.ts'
+import { textModel } from '../../shared/models.ts'
+import {
+  askToDescribe,
+  askToExtract,
+  askToMerge,
+  rowsAsked,
+  type TextQuestion,
+  whyNotExtracted,
+} from '../../shared/questions.ts'
+import { keepReading } from '../../shared/reading.ts'
+import { readLines } from '../../shared/screenplay/script.ts'
+import type { LiveDocuments } from '../documents/live.ts'
+import type { Media } from '../media.ts'
+import type { MadeText } from '../providers/text.ts'
+import { Refused } from '../refused.ts'
+import type { TextRow } from './rows.ts'
+import { assetIn, demandOwned, gone, type Place, storable } from './wishes.ts'
+
+/** Exactly what is asked, as it is kept with the job. */
+export interface TextRequest {
+  question: TextQuestion
+  /** The ids of the media that are shown with it. */
+  pictures: { media: string; name: string }[]
+}
+
+interface ComposeParts {
+  documents: Pick<LiveDocuments, 'read'>
+  media: Pick<Media, 'ownerOf'>
+}
+
+/** @throws {Refused} if there is nothing to ask about */
+export async function composeText(
+  wish: TextWish,
+  place: Place,
+  { documents, media }: ComposeParts,
+): Promise<TextRequest> {
+  if (wish.task === 'merge') return storable({ question: askToMerge(wish), pictures: [] })
+  if (wish.task === 'extract') return storable(await scriptOf(place, documents))
+  const shown = await documents.read(place.document, (doc) => pictureOf(doc, wish, place))
+  await demandOwned(media, [shown.media], place.owner)
+  const picture = { media: shown.media, name: shown.name }
+  return storable({ question: askToDescribe(shown), pictures: [picture] })
+}
+
+async function scriptOf(
+  { document, kind }: Place,
+  documents: ComposeParts['documents'],
+): Promise<TextRequest> {
+  if (kind !== 'film') throw new Refused(400, 'document: only a film has a script')
+  const { owner } = parseDocumentName(document)!
+  const lines = await documents.read(`story/${owner}`, (doc) => readLines(story.script(doc)))
+  const hindrance = whyNotExtracted(lines)
+  if (hindrance) throw new Refused(409, hindrance)
+  return { question: askToExtract(lines), pictures: [] }
+}
+
+function pictureOf(doc: Y.Doc, wish: Extract<TextWish, { task: 'describe' }>, { kind }: Place) {
+  const asset = assetIn(doc, kind, wish.target)
+  if (!asset) throw new Refused(404, 'What this is about is not there, or was removed.')
+  const attempt = asset.attempts.find(({ id }) => id === wish.attempt)
+  if (!attempt) throw gone()
+  return { kind: asset.kind, name: asset.name, media: attempt.media }
+}
+
+interface DeliverParts {
+  documents: Pick<LiveDocuments, 'edit'>
+  /** Keeps an answer with its job. */
+  keep: (id: string, answer: string) => Promise<void>
+}
+
+/** Repeating it changes nothing. @throws {Refused} if the answer cannot be used */
+export async function deliverText(row: TextRow, { words }: MadeText, parts: DeliverParts): Promise<void> {
+  try {
+    await put(row, words, parts)
+  } catch (error) {
+    throw error instanceof UnusableAnswer ? new Refused(400, error.message) : error
+  }
+}
+
+async function put(row: TextRow, words: string, { documents, keep }: DeliverParts): Promise<void> {
+  const { wish, request, id } = row
+  if (wish.task === 'describe') return keep(id, readDescription(words))
+  if (wish.task === 'merge') return keep(id, readMerged(words, wish))
+  const found = readExtraction(words, rowsAsked(request.question))
+  const reading = { at: Date.now(), by: row.wishedBy ?? '', model: textModel.name, found }
+  await documents.edit(row.document, (doc) => keepReading(doc, reading))
+}

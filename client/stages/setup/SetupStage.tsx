@@ -10,6 +10,7 @@ import {
   setRating,
   setType,
 } from '../../../shared/setup.ts'
+import { FilmStyle } from '../../capsules/FilmStyle.tsx'
 import { withControl } from '../../room/keys.ts'
 import { useEdits, type Edits } from '../../edits.ts'
 import { usePeople } from '../../room/people.ts'
@@ -21,6 +22,8 @@ import { Segmented } from '../../ui/Segmented.tsx'
 import { useDocument, useSubscribable } from '../../useDocument.ts'
 import type { StageProps } from '../stage.ts'
 import { AspectRatioField } from './AspectRatioField.tsx'
+import { CastSection } from './cast/CastSection.tsx'
+import { castPlace, showCast } from './cast/place.ts'
 import { fieldAround, fieldId, fields } from './fields.ts'
 import { useGlows } from './glows.ts'
 import { LengthField } from './LengthField.tsx'
@@ -62,6 +65,7 @@ function Form({ live, project, edits }: StageProps & { edits: Edits }) {
             <GenresField />
             <ToneField />
             <AspectRatioField />
+            <FilmStyle />
           </div>
           <aside aria-label="In short" className="hidden lg:block">
             <div className="sticky top-8 pt-12">
@@ -70,6 +74,8 @@ function Form({ live, project, edits }: StageProps & { edits: Edits }) {
           </aside>
         </div>
       </div>
+      {/* Beside the form: it is of the film, with an undo of its own. */}
+      <CastSection />
     </SetupContext>
   )
 }
@@ -94,6 +100,7 @@ function useForm(live: StageProps['live'], edits: Edits): SetupForm {
 
 /** Following somebody into a field brings it into view; the focus stays one's own. */
 function showField(place: string): void {
+  if (place === castPlace) showCast()
   const field = fields.find((known) => known === place)
   if (field) document.getElementById(fieldId(field))?.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
 }

@@ -1,5 +1,6 @@
 import { Check, ChevronDown } from 'lucide-react'
 import { Select as Radix } from 'radix-ui'
+import { useId } from 'react'
 import { classes } from './classes.ts'
 import { useFieldControl } from './Field.tsx'
 import { writingField } from './TextInput.tsx'
@@ -52,25 +53,33 @@ export function Select<T extends string>({
         >
           <Radix.Viewport>
             {choices.map((choice) => (
-              <Radix.Item
-                key={choice.value}
-                value={choice.value}
-                className="flex items-start gap-2 rounded-small py-1.5 pr-8 pl-2 text-small text-ink outline-none select-none data-highlighted:bg-hover"
-              >
-                <span className="mt-0.5 size-4 text-tungsten-ink">
-                  <Radix.ItemIndicator>
-                    <Check size={16} aria-hidden />
-                  </Radix.ItemIndicator>
-                </span>
-                <span>
-                  <Radix.ItemText>{choice.label}</Radix.ItemText>
-                  {choice.hint && <span className="block text-faint">{choice.hint}</span>}
-                </span>
-              </Radix.Item>
+              <Option key={choice.value} {...choice} />
             ))}
           </Radix.Viewport>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  )
+}
+
+function Option({ value, label, hint }: Choice<string>) {
+  const words = useId()
+  return (
+    <Radix.Item
+      value={value}
+      // The hint can be seen, so it belongs to what the option is called.
+      {...(hint && { 'aria-labelledby': words })}
+      className="flex items-start gap-2 rounded-small py-1.5 pr-8 pl-2 text-small text-ink outline-none select-none data-highlighted:bg-hover"
+    >
+      <span className="mt-0.5 size-4 text-tungsten-ink">
+        <Radix.ItemIndicator>
+          <Check size={16} aria-hidden />
+        </Radix.ItemIndicator>
+      </span>
+      <span id={words}>
+        <Radix.ItemText>{label}</Radix.ItemText>
+        {hint && <span className="block text-faint">{hint}</span>}
+      </span>
+    </Radix.Item>
   )
 }

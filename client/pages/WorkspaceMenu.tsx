@@ -1,16 +1,17 @@
-import { Ellipsis, Pencil, Users } from 'lucide-react'
+import { Ellipsis, Pencil, Users, Wallet } from 'lucide-react'
 import { useState } from 'react'
 import { may } from '../../shared/access.ts'
 import { renameWorkspace, type Workspace } from '../api.ts'
 import { projectsQuery, queryClient, workspacesQuery } from '../queries.ts'
 import { MembersDialog } from '../room/MembersDialog.tsx'
 import { NameDialog } from '../room/NameDialog.tsx'
+import { SpendingDialog } from '../room/SpendingDialog.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu } from '../ui/Menu.tsx'
 
 /** What can be done with a workspace. */
 export function WorkspaceMenu({ workspace }: { workspace: Workspace }) {
-  const [shown, setShown] = useState<'rename' | 'members' | null>(null)
+  const [shown, setShown] = useState<'rename' | 'members' | 'spending' | null>(null)
   const close = () => setShown(null)
   return (
     <>
@@ -20,6 +21,9 @@ export function WorkspaceMenu({ workspace }: { workspace: Workspace }) {
         groups={[
           [
             { label: 'People', icon: Users, onSelect: () => setShown('members') },
+            ...(may(workspace.role, 'spend')
+              ? [{ label: 'Spending of the library', icon: Wallet, onSelect: () => setShown('spending') }]
+              : []),
             ...(may(workspace.role, 'manage')
               ? [{ label: 'Rename', icon: Pencil, onSelect: () => setShown('rename') }]
               : []),
@@ -27,6 +31,7 @@ export function WorkspaceMenu({ workspace }: { workspace: Workspace }) {
         ]}
       />
       <MembersDialog of={{ kind: 'workspace', ...workspace }} open={shown === 'members'} onClose={close} />
+      <SpendingDialog of={{ kind: 'workspace', ...workspace }} open={shown === 'spending'} onClose={close} />
       <NameDialog
         title="Rename workspace"
         label="Name of the team"

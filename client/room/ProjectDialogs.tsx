@@ -1,4 +1,4 @@
-import { Archive, ArchiveRestore, Link2, Pencil, Users } from 'lucide-react'
+import { Archive, ArchiveRestore, Link2, Pencil, Users, Wallet } from 'lucide-react'
 import { may } from '../../shared/access.ts'
 import { changeProject } from '../api.ts'
 import { projectQuery, projectsQuery, queryClient } from '../queries.ts'
@@ -8,9 +8,10 @@ import type { Shareable } from './dialogs.ts'
 import { MembersDialog } from './MembersDialog.tsx'
 import { NameDialog } from './NameDialog.tsx'
 import { ShareDialog } from './ShareDialog.tsx'
+import { SpendingDialog } from './SpendingDialog.tsx'
 
 /** Which of a project's windows is open. */
-export type ProjectDialog = 'rename' | 'share' | 'members'
+export type ProjectDialog = 'rename' | 'share' | 'members' | 'spending'
 
 export interface ProjectDialogsProps {
   project: Shareable
@@ -18,7 +19,7 @@ export interface ProjectDialogsProps {
   onShow: (dialog: ProjectDialog | null) => void
 }
 
-/** The windows about one project: its name, its links, its people. */
+/** The windows about one project: its name, its links, its people, its money. */
 export function ProjectDialogs({ project, shown, onShow }: ProjectDialogsProps) {
   const close = () => onShow(null)
   return (
@@ -42,6 +43,7 @@ export function ProjectDialogs({ project, shown, onShow }: ProjectDialogsProps) 
         onMembers={() => onShow('members')}
       />
       <MembersDialog of={{ kind: 'project', ...project }} open={shown === 'members'} onClose={close} />
+      <SpendingDialog of={{ kind: 'project', ...project }} open={shown === 'spending'} onClose={close} />
     </>
   )
 }
@@ -57,6 +59,9 @@ export function projectActions(
     [
       ...(may(project.role, 'share') ? [{ label: 'Share', icon: Link2, onSelect: () => show('share') }] : []),
       { label: 'People', icon: Users, onSelect: () => show('members') },
+      ...(may(project.role, 'spend')
+        ? [{ label: 'Spending', icon: Wallet, onSelect: () => show('spending') }]
+        : []),
     ],
     may(project.role, 'rename')
       ? [

@@ -51,6 +51,11 @@ export interface Found {
   description: string
   /** What it may be the same as, with words for people why: proposed, not decided. */
   perhaps: { key: string; why: string }[]
+  /**
+   * What a text model quotes of the script to show it, and whether the model alone has found it
+   * (shared/reading.ts); absent where only the rules have.
+   */
+  model?: { quotes: string[]; alone: boolean }
 }
 
 const order: readonly FoundKind[] = ['character', 'location', 'prop', 'extra']

@@ -3,6 +3,8 @@ import { assetKinds, type AssetKind } from '../../../shared/assets.ts'
 import type { Found } from '../../../shared/screenplay/breakdown.ts'
 import { useDesk } from '../../assets/desk.ts'
 import { kindLooks } from '../../assets/kinds.ts'
+import { FoundBy } from '../../generation/text/FoundBy.tsx'
+import { useRoom } from '../../room/room.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
@@ -22,6 +24,7 @@ export function Checklist() {
     const shown = (found ?? []).filter(({ key }) => all || open.has(key))
     return shown.map((one) => decisionOf(one, decided, kinds.get(one.key)))
   }, [found, decided, all, open, kinds])
+  const { live } = useRoom()
   const list = useRef<HTMLDivElement>(null)
   const setKind = (key: string, kind: AssetKind) => setKinds(new Map(kinds).set(key, kind))
   const on = useChecklistKeys(list, decisions, setKind)
@@ -36,6 +39,7 @@ export function Checklist() {
               ? 'Keep what is made for the film and set the rest aside; nothing is deleted. K keeps, S sets aside, arrows move, Enter shows more.'
               : 'What was kept for the film, and what was set aside.'}
           </p>
+          <FoundBy story={live} found={found} readOnly={!editable} />
         </div>
         <Segmented
           label="Show"

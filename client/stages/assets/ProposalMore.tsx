@@ -47,6 +47,13 @@ export function More({ decision: { found } }: { decision: Decision }) {
   return (
     <div className="max-w-170 pb-3 pl-7 text-small text-soft">
       <p>{found.description || 'The script says nothing more about it.'}</p>
+      {found.model && (
+        <ul aria-label="In the script" className="mt-2 border-l-2 border-hair pl-3">
+          {found.model.quotes.map((quote) => (
+            <li key={quote}>“{quote}”</li>
+          ))}
+        </ul>
+      )}
       <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1">
         {scenes
           .filter(({ id }) => used.has(id))

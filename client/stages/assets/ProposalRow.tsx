@@ -1,4 +1,4 @@
-import { Archive, Check, ChevronRight } from 'lucide-react'
+import { Archive, Check, ChevronRight, Sparkles } from 'lucide-react'
 import { useState } from 'react'
 import { assetKinds, type AssetKind } from '../../../shared/assets.ts'
 import { useDesk } from '../../assets/desk.ts'
@@ -55,6 +55,12 @@ export function ProposalRow({ decision, tabbable, all, onKind }: ProposalRowProp
           <span className="truncate text-small font-medium">{found.name}</span>
           {found.aliases.length > 0 && (
             <span className="truncate text-small text-faint">{found.aliases.join(', ')}</span>
+          )}
+          {found.model?.alone && (
+            <span className="inline-flex shrink-0 items-center gap-1 text-fine text-faint">
+              <Sparkles size={12} aria-hidden />
+              <span className="sr-only">, found</span> by the text model
+            </span>
           )}
           <span className="sr-only">, {kindLooks[kind].one.toLowerCase()}, </span>
           <span className="ml-auto shrink-0 pl-3 text-small text-soft tabular-nums">{scenes}</span>

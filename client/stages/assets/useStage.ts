@@ -37,7 +37,7 @@ export function useStage(edits: Edits): Stage {
   )
   const editable = useSubscribable(film.status).access === 'write'
   const libraryEditable = useSubscribable((library ?? film).status).access === 'write' && library !== null
-  const breakdown = useBreakdown(live)
+  const breakdown = useBreakdown(live, film)
   const found = breakdown?.found ?? null
   const decided = useMemo(() => assetsByFound(found ?? [], assets), [found, assets])
   const proposals = useMemo(() => found && undecided(found, assets), [found, assets])

@@ -1,10 +1,13 @@
+import { useState } from 'react'
 import type { AssetKind } from '../../shared/assets.ts'
+import { newId } from '../newId.ts'
 import { Button } from '../ui/Button.tsx'
+import { Confirm } from '../ui/Confirm.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { useSubscribable } from '../useDocument.ts'
-import { NewAsset } from './NewAsset.tsx'
-import { newId } from '../newId.ts'
-import { OpenAsset } from './OpenAsset.tsx'
+import { useDraft } from './draft.ts'
+import { NewAsset, NewAssetActions } from './NewAsset.tsx'
+import { OpenAsset, OpenAssetActions, Standing } from './OpenAsset.tsx'
 import { useShelf } from './shelf.ts'
 
 /** What the window shows: an asset of the library, or one that is being made under an id of its own. */
@@ -22,22 +25,78 @@ export interface AssetDialogProps {
   onOpen: (opened: Opened) => void
   /** Told the id when the asset was saved for the first time; `onClose` does not follow. */
   onSaved: (id: string) => void
+  /** Told the id when it was saved and the window is to go on with it. */
+  onBecome: (id: string) => void
   onClose: () => void
 }
 
-/** The window in which an asset of the library is made, read and changed. Below a ShelfContext. */
-export function AssetDialog({ opened, onOpen, onSaved, onClose }: AssetDialogProps) {
+/**
+ * The window in which an asset of the library is made, read and changed. Below a ShelfContext. It is one
+ * window for both: a new asset becomes a known one in its place when a picture is wished for.
+ */
+export function AssetDialog({ opened, ...acts }: AssetDialogProps) {
+  return opened && <Window opened={opened} {...acts} />
+}
+
+interface WindowProps extends AssetDialogProps {
+  opened: Opened
+}
+
+function Window({ opened, onOpen, onSaved, onBecome, onClose }: WindowProps) {
   const { assets, library } = useShelf()
   const { synced } = useSubscribable(library.status)
-  if (!opened) return null
-  if ('draft' in opened) {
-    return (
-      <NewAsset key={opened.draft} id={opened.draft} kind={opened.kind} onSaved={onSaved} onClose={onClose} />
-    )
+  const isNew = 'draft' in opened
+  const drafting = useDraft(isNew ? opened.draft : '', isNew ? opened.kind : 'character')
+  const [leaving, setLeaving] = useState(false)
+  /** What has become an asset in this window. */
+  const [became, setBecame] = useState<string | null>(null)
+  const asset = isNew ? null : (assets.find(({ id }) => id === opened.asset) ?? null)
+  if (!isNew && !asset) return synced ? <NoAsset onClose={onClose} /> : null
+
+  const { draft, id } = drafting
+  const leave = () => (isNew && !drafting.isEmpty ? setLeaving(true) : onClose())
+
+  function save(): void {
+    if (drafting.save(`${draft.name.trim()} is in the library.`)) onSaved(id)
   }
-  const asset = assets.find(({ id }) => id === opened.asset)
-  if (!asset) return synced ? <NoAsset onClose={onClose} /> : null
-  return <OpenAsset asset={asset} onOpen={(id) => onOpen({ asset: id })} onClose={onClose} />
+
+  function saveForPicture(): void {
+    if (!drafting.save('Saved to the library with the picture on its way.')) return
+    setBecame(id)
+    onBecome(id)
+  }
+
+  return (
+    <Dialog
+      title={asset ? asset.name : 'New asset'}
+      about={asset && <Standing asset={asset} />}
+      open
+      onClose={leave}
+      wide="most"
+      actions={
+        asset ? (
+          <OpenAssetActions asset={asset} onOpen={(asset) => onOpen({ asset })} onClose={onClose} />
+        ) : (
+          <NewAssetActions drafting={drafting} onLeave={leave} />
+        )
+      }
+    >
+      {asset ? (
+        <OpenAsset key={asset.id} asset={asset} fresh={asset.id === became} />
+      ) : (
+        <NewAsset drafting={drafting} onSave={save} onWish={saveForPicture} />
+      )}
+      <Confirm
+        title="Leave without saving?"
+        action="Discard"
+        open={leaving}
+        onConfirm={onClose}
+        onClose={() => setLeaving(false)}
+      >
+        What you have entered for this asset will be lost.
+      </Confirm>
+    </Dialog>
+  )
 }
 
 /** An address that is wrong. */

@@ -1,5 +1,6 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { readLibrary } from '../../shared/library.ts'
+import { StudioContext, useStudioOf } from '../generation/studio.ts'
 import { useCommands, type Command } from '../room/commands.ts'
 import { useTellPlace } from '../room/places.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -21,7 +22,7 @@ export function LibraryShelf() {
   const shelf = useShelf()
   const { assets, editable } = shelf
   const [view, setView] = useState<View>(wholeLibrary)
-  const { opened, open, make, made, close } = useOpened(view.kind ?? 'character')
+  const { opened, open, make, made, become, close } = useOpened(view.kind ?? 'character')
   const search = useRef<HTMLInputElement>(null)
   const shown = useMemo(() => arrange(assets, view), [assets, view])
   useAtLibrary()
@@ -38,6 +39,12 @@ export function LibraryShelf() {
       [editable, make],
     ),
   )
+
+  /** What was just made is seen, whatever was looked for before. */
+  function see(id: string): void {
+    const asset = readLibrary(shelf.library.doc).find((asset) => asset.id === id)
+    if (asset && arrange([asset], view).length === 0) setView({ ...wholeLibrary, order: view.order })
+  }
 
   const empty = assets.every(({ deleted }) => deleted !== null) && !view.deleted
   return (
@@ -56,19 +63,29 @@ export function LibraryShelf() {
         )}
         {!empty && shown.length === 0 && <NothingFound view={view} onWhole={() => setView(wholeLibrary)} />}
       </div>
-      <AssetDialog
-        opened={opened}
-        onOpen={(next) => 'asset' in next && open(next.asset)}
-        onSaved={(id) => {
-          // What was just made is seen, whatever was looked for before.
-          const asset = readLibrary(shelf.library.doc).find((asset) => asset.id === id)
-          if (asset && arrange([asset], view).length === 0) setView({ ...wholeLibrary, order: view.order })
-          made(id)
-        }}
-        onClose={close}
-      />
+      <Studio>
+        <AssetDialog
+          opened={opened}
+          onOpen={(next) => 'asset' in next && open(next.asset)}
+          onSaved={(id) => {
+            see(id)
+            made(id)
+          }}
+          onBecome={(id) => {
+            see(id)
+            become(id)
+          }}
+          onClose={close}
+        />
+      </Studio>
     </>
   )
+}
+
+/** Around the window, and there while it is closed: what was wished for goes on. */
+function Studio({ children }: { children: ReactNode }) {
+  const { library } = useShelf()
+  return <StudioContext value={useStudioOf(library, library)}>{children}</StudioContext>
 }
 
 /** The others see that this person looks at the library, before the window says at what. */

@@ -1,110 +1,65 @@
-import { useMemo, useState, type FormEvent } from 'react'
-import { assetMap, longestName, type AssetKind } from '../../shared/assets.ts'
+import { useMemo } from 'react'
+import { assetMap, longestName } from '../../shared/assets.ts'
 import type { Attempt, Picture } from '../../shared/attempts.ts'
-import { whatIsMissing } from '../../shared/library.ts'
+import type { Credits } from '../generation/credits.ts'
+import { GeneratePanel } from '../generation/GeneratePanel.tsx'
 import { PictureField } from '../media/PictureField.tsx'
 import { VoiceField } from '../media/VoiceField.tsx'
+import { newId } from '../newId.ts'
 import { withControl } from '../room/keys.ts'
 import { Button } from '../ui/Button.tsx'
-import { Confirm } from '../ui/Confirm.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import { tell } from '../ui/Toasts.tsx'
-import { addPicture, keepDraft, uploaded, wasRemoved, type Draft } from './acts.ts'
+import { addPicture, uploaded, wasRemoved, type Draft } from './acts.ts'
 import { AliasField } from './AliasField.tsx'
 import { AssetSheet } from './AssetSheet.tsx'
+import type { Drafting } from './draft.ts'
 import { KindField } from './KindField.tsx'
-import { newId } from '../newId.ts'
 import { useShelf } from './shelf.ts'
 import { exampleDescription, notesHint, promptHint } from './words.ts'
 
 export interface NewAssetProps {
-  /** Chosen by whoever opens the window, so that saving twice makes one asset. */
-  id: string
-  kind: AssetKind
-  /** Told once it is in the library. */
-  onSaved: (id: string) => void
-  onClose: () => void
+  drafting: Drafting
+  onSave: () => void
+  /** Called before a picture is wished for: what is paid for needs a place. */
+  onWish: () => void
 }
 
-/** A new asset in its window: nobody sees it until it is saved. */
-export function NewAsset({ id, kind, onSaved, onClose }: NewAssetProps) {
-  const shelf = useShelf()
-  const [draft, setDraft] = useState<Draft>(() => emptyDraft(kind))
-  const [leaving, setLeaving] = useState(false)
-  const missing = whatIsMissing({ ...draft, picture: draft.picked })
-  const change = (facts: Partial<Draft>) => setDraft((draft) => ({ ...draft, ...facts }))
-
-  const leave = () => (isEmpty(draft) ? onClose() : setLeaving(true))
-
-  function save(event?: FormEvent): void {
-    event?.preventDefault()
-    if (missing) return
-    keepDraft(shelf, id, draft)
-    tell(`${draft.name.trim()} is in the library.`)
-    onSaved(id)
-  }
-
+/** What is entered for a new asset. */
+export function NewAsset({ drafting, onSave, onWish }: NewAssetProps) {
+  const { id, draft, change } = drafting
   return (
-    <Dialog
-      title="New asset"
-      open
-      onClose={leave}
-      wide="most"
-      actions={
-        <>
-          <output className="mr-2 self-center text-right text-small text-soft">{missing}</output>
-          <Button look="quiet" onClick={leave}>
-            Cancel
-          </Button>
-          <Button type="submit" form={id} look="primary" disabled={missing !== null}>
-            Save
-          </Button>
-        </>
-      }
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Enter in a text begins a line
+    <form
+      id={id}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSave()
+      }}
+      onKeyDown={(event) => event.key === 'Enter' && withControl(event) && onSave()}
     >
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Enter in a text begins a line */}
-      <form
-        id={id}
-        onSubmit={save}
-        onKeyDown={(event) => event.key === 'Enter' && withControl(event) && save()}
-      >
-        <AssetSheet first="name" side={<Side id={id} draft={draft} onChange={change} setDraft={setDraft} />}>
-          <Words draft={draft} onChange={change} />
-        </AssetSheet>
-      </form>
-      <Confirm
-        title="Leave without saving?"
-        action="Discard"
-        open={leaving}
-        onConfirm={onClose}
-        onClose={() => setLeaving(false)}
-      >
-        What you have entered for this asset will be lost.
-      </Confirm>
-    </Dialog>
+      <AssetSheet first="name" side={<Side drafting={drafting} onWish={onWish} />}>
+        <Words draft={draft} onChange={change} />
+      </AssetSheet>
+    </form>
   )
 }
 
-const emptyDraft = (kind: AssetKind): Draft => ({
-  kind,
-  name: '',
-  aliases: [],
-  description: '',
-  prompt: '',
-  notes: '',
-  voice: null,
-  attempts: [],
-  picked: null,
-})
-
-function isEmpty({ name, aliases, description, prompt, notes, voice, attempts }: Draft): boolean {
+/** The reason why it cannot be saved yet, and the buttons. */
+export function NewAssetActions({ drafting, onLeave }: { drafting: Drafting; onLeave: () => void }) {
+  const { id, missing } = drafting
   return (
-    [name, description, prompt, notes].every((words) => words.trim() === '') &&
-    aliases.length + attempts.length === 0 &&
-    voice === null
+    <>
+      <output className="mr-2 self-center text-right text-small text-soft">{missing}</output>
+      <Button look="quiet" onClick={onLeave}>
+        Cancel
+      </Button>
+      <Button type="submit" form={id} look="primary" disabled={missing !== null}>
+        Save
+      </Button>
+    </>
   )
 }
 
@@ -158,12 +113,11 @@ function Words({ draft, onChange }: PartProps) {
   )
 }
 
-interface SideProps extends PartProps {
-  id: string
-  setDraft: (change: (draft: Draft) => Draft) => void
-}
+/** What is in a draft, one has put there oneself. */
+const ownCredits: Credits = { nameOf: () => 'You', mayRemove: () => true }
 
-function Side({ id, draft, onChange, setDraft }: SideProps) {
+function Side({ drafting, onWish }: Pick<NewAssetProps, 'drafting' | 'onWish'>) {
+  const { id, draft, change, setDraft } = drafting
   const shelf = useShelf()
   const owner = useMemo(() => ({ workspace: shelf.workspace }), [shelf.workspace])
 
@@ -183,31 +137,34 @@ function Side({ id, draft, onChange, setDraft }: SideProps) {
 
   function remove(gone: string): void {
     const { attempts, picked } = draft
-    onChange({
+    change({
       attempts: attempts.filter(({ id }) => id !== gone),
       picked: picked === gone ? null : picked,
     })
-    tell(wasRemoved(attempts, gone), () => onChange({ attempts, picked }))
+    tell(wasRemoved(attempts, gone), () => change({ attempts, picked }))
   }
 
   return (
     <>
       <PictureField
         label="Picture"
+        about={draft.name}
         owner={owner}
         attempts={draft.attempts}
         picked={draft.attempts.find((attempt) => attempt.id === draft.picked) ?? null}
         readOnly={false}
+        credits={ownCredits}
         onUploaded={(picture) => take(uploaded(picture))}
-        onPick={(picked) => onChange({ picked })}
+        onPick={(picked) => change({ picked })}
         onRemove={remove}
       />
+      <GeneratePanel asset={{ ...draft, id }} picked={null} readOnly={false} onWish={onWish} />
       <VoiceField
         label="Voice"
         owner={owner}
         voice={draft.voice}
         readOnly={false}
-        onChange={(voice) => onChange({ voice })}
+        onChange={(voice) => change({ voice })}
       />
     </>
   )

@@ -1,14 +1,16 @@
 import { Copy, RotateCcw, Trash2 } from 'lucide-react'
 import { useMemo, useRef } from 'react'
-import { pick, setAlias, setKind } from '../../shared/assets.ts'
+import { pick, setAlias, setKind, setText } from '../../shared/assets.ts'
 import { whatIsMissing, type LibraryAsset } from '../../shared/library.ts'
+import { useCredits } from '../generation/credits.ts'
+import { GeneratePanel } from '../generation/GeneratePanel.tsx'
+import { DescribeFromPicture } from '../generation/text/DescribeFromPicture.tsx'
 import { PictureField } from '../media/PictureField.tsx'
 import { VoiceField } from '../media/VoiceField.tsx'
 import { useSave } from '../room/save.ts'
 import { SaveState } from '../room/SaveState.tsx'
 import { Banner } from '../ui/Banner.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
 import {
   addPicture,
@@ -31,29 +33,12 @@ import { exampleDescription, notesHint, promptHint } from './words.ts'
 
 export interface OpenAssetProps {
   asset: LibraryAsset
-  /** Shows another asset in its place. */
-  onOpen: (id: string) => void
-  onClose: () => void
-}
-
-/** An asset of the library in its window: what is changed is changed for everybody, at once. */
-export function OpenAsset({ asset, onOpen, onClose }: OpenAssetProps) {
-  return (
-    <Dialog
-      title={asset.name}
-      about={<Standing asset={asset} />}
-      open
-      onClose={onClose}
-      wide="most"
-      actions={<Actions asset={asset} onOpen={onOpen} onClose={onClose} />}
-    >
-      <Sheet key={asset.id} asset={asset} />
-    </Dialog>
-  )
+  /** It was made in this window a moment ago, by wishing for its picture. */
+  fresh: boolean
 }
 
 /** "Saved · version 3" */
-function Standing({ asset: { version, deleted } }: { asset: LibraryAsset }) {
+export function Standing({ asset: { version, deleted } }: { asset: LibraryAsset }) {
   const { library, editable } = useShelf()
   const save = useSave(useMemo(() => [library], [library]))
   return (
@@ -66,8 +51,15 @@ function Standing({ asset: { version, deleted } }: { asset: LibraryAsset }) {
   )
 }
 
+interface OpenAssetActionsProps {
+  asset: LibraryAsset
+  /** Shows another asset in its place. */
+  onOpen: (id: string) => void
+  onClose: () => void
+}
+
 /** All at the right: toasts come up over the left corner. */
-function Actions({ asset, onOpen, onClose }: OpenAssetProps) {
+export function OpenAssetActions({ asset, onOpen, onClose }: OpenAssetActionsProps) {
   const shelf = useShelf()
   return (
     <>
@@ -97,7 +89,8 @@ function Actions({ asset, onOpen, onClose }: OpenAssetProps) {
   )
 }
 
-function Sheet({ asset }: { asset: LibraryAsset }) {
+/** An asset of the library: what is changed is changed for everybody, at once. */
+export function OpenAsset({ asset, fresh }: OpenAssetProps) {
   const shelf = useShelf()
   const { id } = asset
   const { edits } = shelf
@@ -111,7 +104,7 @@ function Sheet({ asset }: { asset: LibraryAsset }) {
           <Banner>This asset was deleted. Films that use it keep theirs, and it can be restored.</Banner>
         </div>
       )}
-      <AssetSheet ref={form} first="side" side={<Side asset={asset} readOnly={readOnly} />}>
+      <AssetSheet ref={form} first="side" side={<Side asset={asset} readOnly={readOnly} fresh={fresh} />}>
         <AssetField asset={id} name="name">
           <NameField asset={asset} readOnly={readOnly} />
         </AssetField>
@@ -168,24 +161,34 @@ function Texts({ asset, readOnly }: PartProps) {
   )
 }
 
-function Side({ asset, readOnly }: PartProps) {
+function Side({ asset, readOnly, fresh }: PartProps & { fresh: boolean }) {
   const shelf = useShelf()
   const { id } = asset
+  const credits = useCredits(useMemo(() => ({ kind: 'workspace', id: shelf.workspace }), [shelf.workspace]))
   const owner = useMemo(() => ({ workspace: shelf.workspace }), [shelf.workspace])
   return (
     <>
       <AssetField asset={id} name="picture">
         <PictureField
           label="Picture"
+          about={asset.name}
           owner={owner}
           attempts={asset.attempts}
           picked={asset.picture}
           readOnly={readOnly}
+          credits={credits}
           onUploaded={(picture) => addPicture(shelf, id, uploaded(picture))}
           onPick={(attempt) => shelf.edits.edit((doc) => pick(doc, id, attempt))}
           onRemove={(attempt) => removePicture(shelf, asset, attempt)}
         />
       </AssetField>
+      <DescribeFromPicture
+        asset={asset}
+        picked={asset.picture}
+        readOnly={readOnly}
+        onDescribe={(words) => shelf.edits.edit((doc) => setText(doc, id, 'description', words))}
+      />
+      <GeneratePanel asset={asset} picked={asset.picture} readOnly={readOnly} focus={fresh} />
       <AssetField asset={id} name="voice">
         <VoiceField
           label="Voice"

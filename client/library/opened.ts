@@ -13,6 +13,8 @@ export interface OpenWindow {
   make: () => void
   /** Closes the window and goes to the card of what was made in it. */
   made: (asset: string) => void
+  /** Goes on showing what was being made as what it is now: an asset of the library. */
+  become: (asset: string) => void
   close: () => void
 }
 
@@ -22,7 +24,8 @@ export function useOpened(kind: AssetKind): OpenWindow {
   const { asset } = useSearch({ from: '/signedIn/library/$workspaceId' })
   const navigate = useNavigate()
   const [draft, setDraft] = useState<Opened | null>(null)
-  const opened: Opened | null = draft ?? (asset === undefined ? null : { asset })
+  const begun = draft && 'draft' in draft && draft.draft !== asset ? draft : null
+  const opened: Opened | null = begun ?? (asset === undefined ? null : { asset })
   const goal = useRef<string | null>(null)
 
   const open = useCallback((asset: string) => void navigate({ to: '.', search: { asset } }), [navigate])
@@ -40,8 +43,15 @@ export function useOpened(kind: AssetKind): OpenWindow {
     },
     [close],
   )
+  const become = useCallback(
+    (asset: string) => {
+      // Until the address names it, it is shown as what it was: the window must not close in between.
+      void navigate({ to: '.', search: { asset } }).then(() => setDraft(null))
+    },
+    [navigate],
+  )
   useFocusKept(opened === null, goal)
-  return { opened, open, make, made, close }
+  return { opened, open, make, made, become, close }
 }
 
 /**

@@ -1,36 +1,46 @@
 import { Ban, ImageOff, X } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { classes } from '../ui/classes.ts'
+import { AttemptMark, madeBy } from './AttemptMark.tsx'
 import type { PictureFieldProps } from './PictureField.tsx'
 import { Thumb } from './Thumb.tsx'
 
 /** All pictures side by side, the one that shows marked; Delete removes the one with the focus. */
-export function AttemptRow({ label, attempts, picked, readOnly, onPick, onRemove }: PictureFieldProps) {
+export function AttemptRow(props: PictureFieldProps) {
+  const { label, attempts, picked, readOnly, credits, onPick, onRemove } = props
   return (
     <ul aria-label={`${label}: all`} className="flex flex-wrap gap-1.5">
-      {attempts.map(({ id, media, name }, index) => (
-        <li key={id} className="group relative">
-          <Slot
-            label={`Picture ${index + 1} of ${attempts.length}: ${name}`}
-            chosen={id === picked?.id}
-            readOnly={readOnly}
-            onChoose={() => onPick(id)}
-            onKeyDown={({ key }) => !readOnly && key === 'Delete' && onRemove(id)}
-          >
-            <Thumb media={media} icon={ImageOff} className="size-full" />
-          </Slot>
-          {!readOnly && (
-            <button
-              type="button"
-              aria-label={`Remove picture ${index + 1}: ${name}`}
-              onClick={() => onRemove(id)}
-              className="absolute -top-1.5 -right-1.5 inline-flex size-6 items-center justify-center rounded-full border border-hair bg-lift text-soft opacity-0 group-hover:opacity-100 focus-visible:opacity-100 hover:text-ink"
+      {attempts.map((attempt, index) => {
+        const { id, media, name, request } = attempt
+        const mayRemove = !readOnly && credits.mayRemove(attempt)
+        return (
+          <li key={id} className="group relative flex">
+            <Slot
+              label={`Picture ${index + 1} of ${attempts.length}: ${name}${request ? `, ${madeBy(request.model)}` : ''}`}
+              chosen={id === picked?.id}
+              readOnly={readOnly}
+              onChoose={() => onPick(id)}
+              onKeyDown={({ key }) => mayRemove && key === 'Delete' && onRemove(id)}
             >
-              <X size={12} aria-hidden />
-            </button>
-          )}
-        </li>
-      ))}
+              <Thumb media={media} icon={ImageOff} className="size-full" />
+            </Slot>
+            <AttemptMark
+              attempt={attempt}
+              className="pointer-events-none absolute bottom-1 left-1 rounded-small bg-lift p-0.5 text-soft"
+            />
+            {mayRemove && (
+              <button
+                type="button"
+                aria-label={`Remove picture ${index + 1}: ${name}`}
+                onClick={() => onRemove(id)}
+                className="absolute -top-1.5 -right-1.5 inline-flex size-6 items-center justify-center rounded-full border border-hair bg-lift text-soft opacity-0 group-hover:opacity-100 focus-visible:opacity-100 hover:text-ink"
+              >
+                <X size={12} aria-hidden />
+              </button>
+            )}
+          </li>
+        )
+      })}
       <li>
         <Slot label="No picture" chosen={picked === null} readOnly={readOnly} onChoose={() => onPick(null)}>
           <Ban size={16} strokeWidth={1.75} aria-hidden className="text-faint" />

@@ -1,11 +1,14 @@
-import { ImageOff, ImagePlus, Trash2, Upload } from 'lucide-react'
-import { useRef } from 'react'
+import { Columns3, ImageOff, ImagePlus, Maximize, Trash2, Upload } from 'lucide-react'
+import { useCallback, useRef, useState } from 'react'
 import type { Attempt } from '../../shared/attempts.ts'
 import { mediaLimits, pictureTypes, type Media, type MediaOwner } from '../../shared/media.ts'
+import type { Credits } from '../generation/credits.ts'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
+import { IconButton } from '../ui/IconButton.tsx'
 import { AttemptRow } from './AttemptRow.tsx'
 import { FileButton } from './FileButton.tsx'
+import { LightTable, type LightTableProps } from './LightTable.tsx'
 import { Picture } from './Picture.tsx'
 import { Turns } from './Turns.tsx'
 import type { Destination } from './uploads.ts'
@@ -15,12 +18,15 @@ import { useUploads } from './useUploads.ts'
 export interface PictureFieldProps {
   /** "Picture" */
   label: string
+  /** What the pictures show, "Bob the builder". */
+  about: string
   owner: MediaOwner
   /** Without removed ones. */
   attempts: readonly Attempt[]
   /** The one that shows. */
   picked: Attempt | null
   readOnly: boolean
+  credits: Credits
   /** A picture has arrived: the caller adds it as an attempt and picks it. */
   onUploaded: (picture: Extract<Media, { kind: 'picture' }>) => void
   onPick: (attempt: string | null) => void
@@ -33,11 +39,24 @@ export interface PictureFieldProps {
  * dropped or pasted anywhere in the panel or window around the field (see useFiles).
  */
 export function PictureField(props: PictureFieldProps) {
-  const { label, attempts, picked, readOnly, onRemove } = props
+  const { label, about, attempts, picked, readOnly, credits, onPick, onRemove } = props
   const field = useRef<HTMLElement>(null)
   const uploads = useUploads()
   const add = (files: readonly File[]) => uploads.add(files, destinationOf(props))
+  const [looking, setLooking] = useState<LightTableProps['first'] | null>(null)
   const over = useFiles(field, readOnly ? null : add, true)
+  const close = useCallback(() => setLooking(null), [])
+  const first = picked ?? attempts[0]
+  const compare = first && attempts.length > 1 && (
+    <Button
+      size="small"
+      look="quiet"
+      className={classes(readOnly && 'self-start')}
+      onClick={() => setLooking({ attempt: first.id, large: false })}
+    >
+      <Columns3 size={14} aria-hidden /> Compare
+    </Button>
+  )
   return (
     <section ref={field} aria-label={label} className="flex flex-col gap-3">
       <div
@@ -50,12 +69,7 @@ export function PictureField(props: PictureFieldProps) {
         {over ? (
           <p className="p-6 text-body font-medium">Let go to add it.</p>
         ) : picked ? (
-          <Picture
-            {...picked}
-            size="medium"
-            alt={picked.name}
-            className="h-auto max-h-[46dvh] w-auto max-w-full"
-          />
+          <Shown picked={picked} onEnlarge={() => setLooking({ attempt: picked.id, large: true })} />
         ) : (
           <NoPicture readOnly={readOnly} any={attempts.length > 0} />
         )}
@@ -72,15 +86,43 @@ export function PictureField(props: PictureFieldProps) {
           >
             <Upload size={14} aria-hidden /> {picked ? 'Upload another' : 'Upload a picture'}
           </FileButton>
-          {picked && (
+          {compare}
+          {picked && credits.mayRemove(picked) && (
             <Button size="small" look="quiet" onClick={() => onRemove(picked.id)}>
               <Trash2 size={14} aria-hidden /> Remove
             </Button>
           )}
         </div>
       )}
+      {readOnly && compare}
+      {looking && (
+        <LightTable
+          {...{ about, attempts, picked, readOnly, credits, onPick, onRemove }}
+          first={looking}
+          onClose={close}
+        />
+      )}
       <Turns uploads={uploads} />
     </section>
+  )
+}
+
+function Shown({ picked, onEnlarge }: { picked: Attempt; onEnlarge: () => void }) {
+  return (
+    <div className="group relative flex min-h-44 w-full items-center justify-center">
+      <Picture
+        {...picked}
+        size="medium"
+        alt={picked.name}
+        className="h-auto max-h-[46dvh] w-auto max-w-full"
+      />
+      <IconButton
+        icon={Maximize}
+        label="Look closer"
+        onClick={onEnlarge}
+        className="absolute! right-2 bottom-2 border border-hair bg-lift opacity-0 group-hover:opacity-100 hover:bg-lift! focus-visible:opacity-100"
+      />
+    </div>
   )
 }
 

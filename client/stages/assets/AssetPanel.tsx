@@ -1,6 +1,10 @@
 import { useMemo, useRef } from 'react'
-import { pick, setAlias } from '../../../shared/assets.ts'
+import { pick, setAlias, setText } from '../../../shared/assets.ts'
 import type { FilmAsset } from '../../../shared/film/assets.ts'
+import { useCredits } from '../../generation/credits.ts'
+import { GeneratePanel } from '../../generation/GeneratePanel.tsx'
+import { DescribeFromPicture } from '../../generation/text/DescribeFromPicture.tsx'
+import { changeFrom } from '../../generation/change.ts'
 import { useDesk } from '../../assets/desk.ts'
 import { useTellAsset } from '../../assets/useTellAsset.ts'
 import { useRoom } from '../../room/room.ts'
@@ -12,6 +16,7 @@ import { VoiceField } from '../../media/VoiceField.tsx'
 import { addPicture, giveVoice, recategorise, removePicture } from './acts.ts'
 import { AssetActions } from './AssetActions.tsx'
 import { SyncPanel } from './bring/SyncPanel.tsx'
+import { sourceOf } from './bring/tie.ts'
 import { MergedField } from './MergedField.tsx'
 import { NameField } from './NameField.tsx'
 import { panelId } from './panel.ts'
@@ -62,20 +67,42 @@ function Pictures({ asset }: { asset: FilmAsset }) {
   const desk = useDesk()
   const { id } = asset
   const { branch, edits, editable } = desk
+  const { project } = useRoom()
+  const credits = useCredits(useMemo(() => ({ kind: 'project', id: project.id }), [project.id]))
   const owner = useMemo(() => ({ branch }), [branch])
+  const there = sourceOf(desk, asset)
   return (
-    <Part asset={id} name="picture">
-      <PictureField
-        label="Picture"
-        owner={owner}
-        attempts={asset.attempts}
+    <>
+      <Part asset={id} name="picture">
+        <PictureField
+          label="Picture"
+          about={asset.name}
+          owner={owner}
+          attempts={asset.attempts}
+          picked={asset.picture}
+          readOnly={!editable}
+          credits={credits}
+          onUploaded={(picture) => addPicture(desk, id, picture)}
+          onPick={(attempt) => edits.edit((doc) => pick(doc, id, attempt))}
+          onRemove={(attempt) => removePicture(desk, asset, attempt)}
+        />
+      </Part>
+      <DescribeFromPicture
+        key={`describe ${id}`}
+        asset={asset}
         picked={asset.picture}
         readOnly={!editable}
-        onUploaded={(picture) => addPicture(desk, id, picture)}
-        onPick={(attempt) => edits.edit((doc) => pick(doc, id, attempt))}
-        onRemove={(attempt) => removePicture(desk, asset, attempt)}
+        onDescribe={(words) => edits.edit((doc) => setText(doc, id, 'description', words))}
       />
-    </Part>
+      <GeneratePanel
+        key={id}
+        asset={asset}
+        picked={asset.picture}
+        readOnly={!editable}
+        change={there ? changeFrom(there.description, asset.description) : ''}
+        merged={asset.merged.map(({ id }) => id)}
+      />
+    </>
   )
 }
 

@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
-import { DeskContext } from '../../assets/desk.ts'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { DeskContext, useDesk } from '../../assets/desk.ts'
 import { undoneInAssets } from '../../assets/useAssets.ts'
 import { useEdits, type Edits } from '../../edits.ts'
+import { StudioContext, useStudioOf } from '../../generation/studio.ts'
 import { useUndoKeys } from '../../library/undoKeys.ts'
 import { usePlaces, useTellPlace } from '../../room/places.ts'
 import { useRoom } from '../../room/room.ts'
@@ -45,24 +46,32 @@ function OpenAssets({ live, edits }: { live: StageProps['live']; edits: Edits })
   useTellList(live, view)
   return (
     <DeskContext value={desk}>
-      <ViewContext value={view}>
-        <div className="flex h-full min-w-0 flex-col">
-          {!desk.editable && (
-            <Banner>You can read this. Changing it takes an editor’s role; ask whoever invited you.</Banner>
-          )}
-          <div className="flex min-h-0 min-w-0 flex-1">
-            <AssetList />
-            <div ref={show} className="min-w-0 flex-1 overflow-y-auto">
-              <Shown />
+      <Studio>
+        <ViewContext value={view}>
+          <div className="flex h-full min-w-0 flex-col">
+            {!desk.editable && (
+              <Banner>You can read this. Changing it takes an editor’s role; ask whoever invited you.</Banner>
+            )}
+            <div className="flex min-h-0 min-w-0 flex-1">
+              <AssetList />
+              <div ref={show} className="min-w-0 flex-1 overflow-y-auto">
+                <Shown />
+              </div>
             </div>
           </div>
-        </div>
-        <Commands edits={edits} />
-        {window?.is === 'new' && <NewAssetDialog onClose={() => open(null)} />}
-        {window?.is === 'merge' && <MergeDialog ids={window.ids} onClose={() => open(null)} />}
-      </ViewContext>
+          <Commands edits={edits} />
+          {window?.is === 'new' && <NewAssetDialog onClose={() => open(null)} />}
+          {window?.is === 'merge' && <MergeDialog ids={window.ids} onClose={() => open(null)} />}
+        </ViewContext>
+      </Studio>
     </DeskContext>
   )
+}
+
+/** Its own component: what it hears of draws what shows it, and not the whole stage. */
+function Studio({ children }: { children: ReactNode }) {
+  const { film, library } = useDesk()
+  return <StudioContext value={useStudioOf(film, library)}>{children}</StudioContext>
 }
 
 /** Goes where the room asks: to an asset, and to a field of it once it is in the page. */

@@ -1,6 +1,7 @@
+import { Unlink } from 'lucide-react'
 import type { FilmAsset } from '../../../shared/film/assets.ts'
 import { useDesk } from '../../assets/desk.ts'
-import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { takeOut } from './acts.ts'
 
 /** What was merged into an asset, each of which can stand by itself again. */
@@ -15,14 +16,11 @@ export function MergedField({ asset: { merged } }: { asset: FilmAsset }) {
           <li key={one.id} className="flex min-h-9 items-center gap-3 border-b border-hair py-1 text-small">
             <span className="min-w-0 flex-1 truncate">{one.name}</span>
             {desk.editable && (
-              <Button
-                size="small"
-                look="quiet"
-                aria-label={`Take ${one.name} out again`}
+              <IconButton
+                icon={Unlink}
+                label={`Take ${one.name} out again`}
                 onClick={() => takeOut(desk, one)}
-              >
-                Take out again
-              </Button>
+              />
             )}
           </li>
         ))}

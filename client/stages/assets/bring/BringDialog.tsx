@@ -2,13 +2,16 @@ import { useId, useMemo, useState, type SubmitEvent } from 'react'
 import type { LibraryAsset } from '../../../../shared/library.ts'
 import { useDesk } from '../../../assets/desk.ts'
 import { kindLooks } from '../../../assets/kinds.ts'
+import { useStudio } from '../../../generation/studio.ts'
+import { useWishing, type Wishing } from '../../../generation/useWishing.ts'
 import { visit } from '../../../room/places.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Failure } from '../../../ui/Failure.tsx'
 import { Segmented } from '../../../ui/Segmented.tsx'
-import { bring, type Whose } from './bring.ts'
+import { bring, type Whose, type Wish } from './bring.ts'
 import { DescriptionStep } from './DescriptionStep.tsx'
+import { whyNoNewPicture } from './NewPicture.tsx'
 import { PictureStep } from './PictureStep.tsx'
 import { asksForVoice, chosen, firstRole, type Draft } from './draft.ts'
 import { roleMeant, rolesOf, suggestionsFor } from './roles.ts'
@@ -36,8 +39,11 @@ export function BringDialog({ id, there: opened, role: dropped, onCancel, onDone
   const [draft, setDraft] = useState<Draft>(() => ({ role: dropped ?? firstRole(suggestions) }))
   const role = roleMeant(roles, draft.role)
   const choice = chosen(there, role, draft)
+  const wishing = useWishing(id, 'reference', 1)
+  const wish = useWish(id, choice.change, wishing)
+  const blocked = choice.picture === 'new' && whyNoNewPicture(wishing, choice.change) !== null
   const { busy, failure, start } = useActing(async (signal) => {
-    await bring(desk, { id, there, role, ...choice }, signal)
+    await bring(desk, { id, there, role, ...choice, wish }, signal)
     if (!signal.aborted) onDone()
   })
 
@@ -53,7 +59,13 @@ export function BringDialog({ id, there: opened, role: dropped, onCancel, onDone
           <Button look="quiet" onClick={onCancel}>
             Back
           </Button>
-          <Button look="primary" type="submit" form={form} busy={busy && wordsWhile(choice)}>
+          <Button
+            look="primary"
+            type="submit"
+            form={form}
+            busy={busy && wordsWhile(choice)}
+            {...(blocked ? { disabled: true } : {})}
+          >
             {role ? `Take the role of ${short(role.name)}` : 'Add to the film'}
           </Button>
         </>
@@ -64,7 +76,7 @@ export function BringDialog({ id, there: opened, role: dropped, onCancel, onDone
         className="flex flex-col gap-7"
         onSubmit={(event: SubmitEvent) => {
           event.preventDefault()
-          start()
+          if (!blocked) start()
         }}
       >
         <HereAlready there={there} onGo={onDone} />
@@ -75,12 +87,15 @@ export function BringDialog({ id, there: opened, role: dropped, onCancel, onDone
           // What was chosen about another role says nothing about this one.
           onChoose={(role) => setDraft({ role })}
         />
-        <DescriptionStep there={there} role={role} choice={choice} draft={draft} onChange={setDraft} />
+        <DescriptionStep {...{ id, there, role, choice, draft }} onChange={setDraft} />
         <PictureStep
           there={there}
           role={role}
           value={choice.picture}
           onChange={(picture) => setDraft({ ...draft, picture })}
+          change={choice.change}
+          onWrite={(change) => setDraft({ ...draft, change })}
+          wishing={wishing}
         />
         {asksForVoice(there, role) && (
           <VoiceStep value={choice.voice} onChange={(voice) => setDraft({ ...draft, voice })} />
@@ -91,8 +106,22 @@ export function BringDialog({ id, there: opened, role: dropped, onCancel, onDone
   )
 }
 
-function wordsWhile({ picture, voice }: { picture: Whose; voice: Whose }): string {
-  if (picture === 'library') return 'Copying the picture…'
+/** How a picture is wished for that is made from another; null where it cannot be. */
+function useWish(asset: string, change: string, { model, capsule }: Wishing): Wish['wish'] {
+  const { wishes } = useStudio()
+  if (!wishes || !model) return null
+  return (attempt) =>
+    wishes.make({
+      target: asset,
+      way: { is: 'reference', attempt, change: change.trim() },
+      capsule,
+      model: model.id,
+      price: model.usd,
+    })
+}
+
+function wordsWhile({ picture, voice }: Pick<Wish, 'picture' | 'voice'>): string {
+  if (picture === 'library' || picture === 'new') return 'Copying the picture…'
   return voice === 'library' ? 'Copying the voice…' : 'Bringing it in…'
 }
 

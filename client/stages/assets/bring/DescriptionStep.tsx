@@ -1,4 +1,6 @@
 import type { LibraryAsset } from '../../../../shared/library.ts'
+import { mergeDescriptions } from '../../../../shared/film/wording.ts'
+import { MergedBy } from '../../../generation/text/MergedBy.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { Segmented } from '../../../ui/Segmented.tsx'
 import { TextArea } from '../../../ui/TextArea.tsx'
@@ -8,6 +10,8 @@ import { OriginMarks } from './OriginMarks.tsx'
 import type { Role } from './roles.ts'
 
 export interface DescriptionStepProps {
+  /** The id of the asset it becomes. */
+  id: string
   there: LibraryAsset
   role: Role | null
   choice: Chosen
@@ -22,7 +26,7 @@ const wordings = [
 ] as const
 
 /** The description it begins with: one of the two, or one made of both; to be edited either way. */
-export function DescriptionStep({ there, role, choice, draft, onChange }: DescriptionStepProps) {
+export function DescriptionStep({ id, there, role, choice, draft, onChange }: DescriptionStepProps) {
   const { wording, description } = choice
   const both = asksForWording(there, role)
   return (
@@ -48,7 +52,19 @@ export function DescriptionStep({ there, role, choice, draft, onChange }: Descri
         </Field>
       </div>
       {both && wording === 'merge' && (
-        <OriginMarks merged={description} library={there.description} film={role?.description ?? ''} />
+        <>
+          <MergedBy
+            // What is merged for one role says nothing about another.
+            key={role?.id}
+            asset={id}
+            library={there.description}
+            film={role?.description ?? ''}
+            byRule={mergeDescriptions(there.description, role?.description ?? '')}
+            value={description}
+            onMerged={(words) => onChange({ ...draft, wording, words })}
+          />
+          <OriginMarks merged={description} library={there.description} film={role?.description ?? ''} />
+        </>
       )}
     </section>
   )

@@ -1,19 +1,27 @@
+import { WandSparkles } from 'lucide-react'
 import { RadioGroup } from 'radix-ui'
 import type { LibraryAsset } from '../../../../shared/library.ts'
-import type { Whose } from './bring.ts'
+import type { Wishing } from '../../../generation/useWishing.ts'
+import type { WhosePicture } from './bring.ts'
 import { submitOnEnter } from './enter.ts'
 import type { Role } from './roles.ts'
+import { NewPicture } from './NewPicture.tsx'
 import { Preview } from './Preview.tsx'
 
 export interface PictureStepProps {
   there: LibraryAsset
   role: Role | null
-  value: Whose
-  onChange: (picture: Whose) => void
+  value: WhosePicture
+  onChange: (picture: WhosePicture) => void
+  /** What a new picture changes of the library's. */
+  change: string
+  onWrite: (change: string) => void
+  wishing: Wishing
 }
 
-/** The picture it begins with. Making a new one, with the library's as reference, joins here as a choice. */
-export function PictureStep({ there, role, value, onChange }: PictureStepProps) {
+/** The picture it begins with: one that there is, or one that is made from the library's. */
+export function PictureStep(props: PictureStepProps) {
+  const { there, role, value, onChange, change, onWrite, wishing } = props
   const theirs = there.picture?.media ?? null
   const ours = role?.picture?.media ?? null
   return (
@@ -24,11 +32,14 @@ export function PictureStep({ there, role, value, onChange }: PictureStepProps) 
           aria-label="Picture"
           value={value}
           onKeyDown={submitOnEnter}
-          onValueChange={(next) => onChange(next as Whose)}
-          className="grid grid-cols-3 gap-3"
+          onValueChange={(next) => onChange(next as WhosePicture)}
+          className="grid grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] gap-3"
         >
           {theirs && (
             <PictureChoice value="library" label="The library’s, exactly" media={theirs} kind={there.kind} />
+          )}
+          {theirs && (
+            <PictureChoice value="new" label="New, from the library’s" media={theirs} kind={there.kind} />
           )}
           {ours && role && (
             <PictureChoice value="film" label="The film’s own" media={ours} kind={role.kind} />
@@ -41,12 +52,13 @@ export function PictureStep({ there, role, value, onChange }: PictureStepProps) 
           any time.
         </p>
       )}
+      {value === 'new' && <NewPicture wishing={wishing} change={change} onChange={onWrite} />}
     </section>
   )
 }
 
 interface PictureChoiceProps {
-  value: Whose
+  value: WhosePicture
   label: string
   media: string | null
   kind: LibraryAsset['kind']
@@ -58,11 +70,18 @@ function PictureChoice({ value, label, media, kind }: PictureChoiceProps) {
       value={value}
       className="group rounded-normal p-1.5 text-left text-small text-soft hover:bg-hover hover:text-ink data-[state=checked]:bg-press data-[state=checked]:text-ink"
     >
-      <Preview
-        media={media}
-        kind={kind}
-        className="aspect-4/3 w-full group-data-[state=checked]:border-tungsten-ink"
-      />
+      <span className="relative block">
+        <Preview
+          media={media}
+          kind={kind}
+          className="aspect-4/3 w-full group-data-[state=checked]:border-tungsten-ink"
+        />
+        {value === 'new' && (
+          <span className="absolute right-1.5 bottom-1.5 inline-flex rounded-small border border-hair bg-lift p-1 text-tungsten-ink">
+            <WandSparkles size={14} aria-hidden />
+          </span>
+        )}
+      </span>
       <span className="mt-1.5 flex items-center gap-2">
         <span
           aria-hidden

@@ -4,6 +4,7 @@ import type { Choice, FieldComparison } from '../../../../shared/film/sync.ts'
 import { mergeSince } from '../../../../shared/film/mergeSince.ts'
 import type { LibraryAsset } from '../../../../shared/library.ts'
 import { kindLooks } from '../../../assets/kinds.ts'
+import { MergedBy } from '../../../generation/text/MergedBy.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { Segmented } from '../../../ui/Segmented.tsx'
 import { TextArea } from '../../../ui/TextArea.tsx'
@@ -28,8 +29,9 @@ export function SyncRow({ asset, there, comparison, choice, onChoose }: SyncRowP
   const isText = field === 'description' || field === 'prompt'
   const mergeable = isText && state === 'conflict' && here !== '' && theirs !== ''
   const words = typeof choice === 'object' ? choice.words : null
+  const byRule = mergeable ? mergeSince(base, theirs, here) : ''
   function choose(way: Way): void {
-    onChoose(way === 'merge' ? { words: mergeSince(base, theirs, here) } : way)
+    onChoose(way === 'merge' ? { words: byRule } : way)
   }
   return (
     <section aria-label={name} className="border-t border-hair py-4">
@@ -54,7 +56,7 @@ export function SyncRow({ asset, there, comparison, choice, onChoose }: SyncRowP
         </Side>
       </div>
       {words !== null && (
-        <div className="mt-3">
+        <div className="mt-3 flex flex-col gap-2">
           <Field label={`Merged ${fieldWords[field]}`}>
             <TextArea
               className="min-h-16!"
@@ -62,6 +64,14 @@ export function SyncRow({ asset, there, comparison, choice, onChoose }: SyncRowP
               onChange={(event) => onChoose({ words: event.target.value })}
             />
           </Field>
+          <MergedBy
+            asset={asset.id}
+            library={theirs}
+            film={here}
+            byRule={byRule}
+            value={words}
+            onMerged={(words) => onChoose({ words })}
+          />
         </div>
       )}
     </section>

@@ -17,6 +17,9 @@ import { wayBack } from './takeBack.ts'
 /** Whose picture or voice is used. */
 export type Whose = 'library' | 'film' | 'none'
 
+/** `new`: the library's to begin with, and one that is made from it as soon as it is there. */
+export type WhosePicture = Whose | 'new'
+
 export interface Wish {
   /** The id of the asset it becomes, chosen with the wish: carried out twice, it is still one asset. */
   id: string
@@ -26,8 +29,10 @@ export interface Wish {
   /** Empty: the library's. */
   description: string
   prompt: string
-  picture: Whose
+  picture: WhosePicture
   voice: Whose
+  /** What is made of the library's picture, for `new`; null where it is not wished for. */
+  wish: ((attempt: string) => void) | null
 }
 
 /**
@@ -53,6 +58,7 @@ export async function bring(desk: AssetDesk, wish: Wish, signal: AbortSignal): P
     if (decided) place(doc, decided, 'kept')
     takePlace(doc, id, decided ?? role?.id ?? null)
   })
+  if (wish.picture === 'new' && picture) wish.wish?.(picture.id)
   tell(said(there, role), wayBack(desk))
   visit('assets', `asset/${id}`)
 }

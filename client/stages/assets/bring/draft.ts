@@ -1,7 +1,8 @@
 /** What is being chosen in the dialog, and what holds for everything that nobody has chosen. */
 import { mergeDescriptions } from '../../../../shared/film/wording.ts'
 import type { LibraryAsset } from '../../../../shared/library.ts'
-import type { Whose } from './bring.ts'
+import { changeFrom } from '../../../generation/change.ts'
+import type { Whose, WhosePicture } from './bring.ts'
 import type { Role, Suggestion } from './roles.ts'
 
 export type Wording = 'film' | 'library' | 'merge'
@@ -13,7 +14,9 @@ export interface Draft {
   wording?: Wording
   /** The description as it was edited by hand. */
   words?: string
-  picture?: Whose
+  picture?: WhosePicture
+  /** What a new picture changes of the library's, as it was edited by hand. */
+  change?: string
   voice?: Whose
 }
 
@@ -21,7 +24,8 @@ export interface Chosen {
   wording: Wording
   description: string
   prompt: string
-  picture: Whose
+  picture: WhosePicture
+  change: string
   voice: Whose
 }
 
@@ -35,11 +39,13 @@ export function firstRole([best]: readonly Suggestion[]): string | null {
 /** The draft with everything filled in that is usual. */
 export function chosen(there: LibraryAsset, role: Role | null, draft: Draft): Chosen {
   const wording = draft.wording ?? usualWording(there, role)
+  const description = draft.words ?? wordsOf(wording, there, role)
   return {
     wording,
-    description: draft.words ?? wordsOf(wording, there, role),
+    description,
     prompt: wording === 'film' || !there.prompt ? (role?.prompt ?? '') : there.prompt,
     picture: draft.picture ?? (there.picture ? 'library' : role?.picture ? 'film' : 'none'),
+    change: draft.change ?? changeFrom(there.description, description),
     voice: draft.voice ?? (there.voice ? 'library' : role?.voice ? 'film' : 'none'),
   }
 }

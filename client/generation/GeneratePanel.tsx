@@ -1,0 +1,97 @@
+import { WandSparkles } from 'lucide-react'
+import { useEffect, useId, useRef, useState } from 'react'
+import type { AssetKind } from '../../shared/assets.ts'
+import type { Attempt } from '../../shared/attempts.ts'
+import { KeepStyle } from '../capsules/KeepStyle.tsx'
+import { Button } from '../ui/Button.tsx'
+import { MadeWith } from './MadeWith.tsx'
+import { useStudio } from './studio.ts'
+import { UnderWay } from './UnderWay.tsx'
+import { useWishing } from './useWishing.ts'
+import { WayFields } from './WayFields.tsx'
+import type { NewWish } from './wishes.ts'
+import { waysOf, waysOffered, whatIsMissing, type WayDraft } from './ways.ts'
+
+export interface GeneratePanelProps {
+  asset: { id: string; kind: AssetKind; name: string; description: string; prompt: string }
+  /** The picture that shows: what a new one can start from. */
+  picked: Attempt | null
+  readOnly: boolean
+  /** What could be said to be different from the picture, to begin with. */
+  change?: string | undefined
+  /** The ids of what was merged into it: what is on its way for them is seen here too. */
+  merged?: readonly string[] | undefined
+  /** Called before a wish is made; afterwards the asset must be in the document. */
+  onWish?: (() => void) | undefined
+  /** Takes the focus: it was in the same place of the window before this one. */
+  focus?: boolean | undefined
+}
+
+/** Wishing for a picture of an asset, and what has become of the wishes, everybody's. */
+export function GeneratePanel(props: GeneratePanelProps) {
+  const { asset, readOnly, merged = [] } = props
+  return (
+    <section aria-label="Generate" className="flex flex-col gap-3 empty:hidden">
+      {!readOnly && <Form {...props} />}
+      <UnderWay targets={[asset.id, ...merged]} readOnly={readOnly} />
+    </section>
+  )
+}
+
+function Form({ asset, picked, change = '', onWish, focus = false }: GeneratePanelProps) {
+  const studio = useStudio()
+  const note = useId()
+  const button = useRef<HTMLButtonElement>(null)
+  const [chosen, setDraft] = useState<WayDraft | null>(null)
+  const draft: WayDraft = chosen ?? { is: 'fresh', change, views: [] }
+  useEffect(() => {
+    if (focus) button.current?.focus()
+  }, [focus])
+
+  const offered = waysOffered(asset.kind, picked, studio.generation?.models ?? [])
+  const way = offered.includes(draft.is) ? draft : { ...draft, is: 'fresh' as const }
+  const ways = waysOf(way, picked?.id ?? null)
+  const wishing = useWishing(asset.id, way.is, ways.length)
+  const { model, capsule, price, hindrance } = wishing
+  const missing = whatIsMissing(way, asset) ?? hindrance
+  const wishes = ways.map((way): NewWish => {
+    return { target: asset.id, way, capsule, model: model?.id ?? '', price: model?.usd ?? 0 }
+  })
+  const onItsWay = wishes.every((wish) => studio.wishes?.isUnderWay(wish)) ? 'It is on its way.' : null
+  const ready = missing === null && onItsWay === null && model !== null && studio.wishes !== null
+
+  function wish(): void {
+    if (!ready) return
+    onWish?.()
+    for (const one of wishes) studio.wishes!.make(one)
+  }
+
+  return (
+    <>
+      <WayFields offered={offered} draft={way} onChange={setDraft} onSubmit={wish} />
+      <MadeWith wishing={wishing} />
+      {way.is !== 'cutout' && wishing.capsules.length > 0 && (
+        <KeepStyle live={studio.live} asset={asset.id} capsule={capsule} />
+      )}
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        {/* Not disabled for the keyboard: whoever comes to it hears why it does nothing yet. */}
+        <Button
+          ref={button}
+          aria-disabled={!ready || undefined}
+          aria-describedby={note}
+          className="aria-disabled:cursor-not-allowed aria-disabled:opacity-50"
+          onClick={wish}
+        >
+          <WandSparkles size={14} aria-hidden />
+          {ways.length > 1 ? `Generate ${ways.length} images` : 'Generate image'}
+        </Button>
+        {price && <span className="text-small text-faint tabular-nums">{price}</span>}
+      </div>
+      {/* That it is on its way is seen below. */}
+      <p id={note} className={missing ? '-mt-2 text-small text-soft' : 'sr-only'}>
+        {missing ?? onItsWay}
+      </p>
+      {studio.generation?.missing && <p className="text-fine text-faint">{studio.generation.missing}</p>}
+    </>
+  )
+}

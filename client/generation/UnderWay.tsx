@@ -1,0 +1,209 @@
+import { useEffect, useRef } from 'react'
+import { isOpen, type Job } from '../../shared/jobs.ts'
+import { pictureModel } from '../../shared/models.ts'
+import { cancelJob, dismissJob } from '../api.ts'
+import { useSession } from '../room/session.ts'
+import { Button } from '../ui/Button.tsx'
+import { tellFailure } from '../ui/Toasts.tsx'
+import { useSubscribable } from '../useDocument.ts'
+import { useStudio, type Studio } from './studio.ts'
+import type { NewWish, OwnWish } from './wishes.ts'
+
+export interface UnderWayProps {
+  /** The ids of the assets whose wishes are shown. */
+  targets: readonly string[]
+  readOnly: boolean
+}
+
+/** The pictures that are on their way and those that will not come, whoever wished for them. */
+export function UnderWay({ targets, readOnly }: UnderWayProps) {
+  const studio = useStudio()
+  const jobs = studio.jobs.filter(({ task, target }) => !task && targets.includes(target))
+  const own = studio.own.filter(({ wish, state }) => targets.includes(wish.target) && state.is !== 'answered')
+  const shown = jobs.filter((job) => isOpen(job) || job.state === 'failed')
+  if (shown.length + own.length === 0) return null
+  return (
+    <ul aria-label="Pictures on their way" className="flex flex-col gap-3">
+      {shown.map((job) =>
+        isOpen(job) ? (
+          <JobOnItsWay key={job.id} job={job} readOnly={readOnly} />
+        ) : (
+          <FailedJob key={job.id} job={job} readOnly={readOnly} />
+        ),
+      )}
+      {own
+        .filter(({ wish }) => !jobs.some(({ id }) => id === wish.id))
+        .map((one) => (
+          <OwnOnItsWay key={one.wish.id} own={one} />
+        ))}
+    </ul>
+  )
+}
+
+interface JobProps {
+  job: Job
+  readOnly: boolean
+}
+
+function JobOnItsWay({ job, readOnly }: JobProps) {
+  const { me } = useSession()
+  const { spending } = useStudio()
+  const mine = job.wishedBy.id === me.person.id
+  const mayCancel = !readOnly && (mine || spending?.mayManage === true)
+  return (
+    <OnItsWay
+      who={mine ? 'Your picture' : `${job.wishedBy.name}’s picture`}
+      words={job.state === 'queued' ? 'Waiting to begin' : 'Being made'}
+      progress={job.progress}
+      onCancel={mayCancel ? () => void cancelJob(job.id).catch(tellFailure) : null}
+    />
+  )
+}
+
+function FailedJob({ job, readOnly }: JobProps) {
+  const { me } = useSession()
+  const studio = useStudio()
+  const again = wishAgain(studio, job)
+  const dismiss = () => {
+    studio.wishes?.forget(job.id)
+    void dismissJob(job.id).catch(tellFailure)
+  }
+  return (
+    <Failed
+      mine={job.wishedBy.id === me.person.id}
+      words={job.reason ?? 'This picture could not be made.'}
+      onAgain={
+        again && !readOnly
+          ? () => {
+              studio.wishes?.make(again)
+              dismiss()
+            }
+          : null
+      }
+      onDismiss={readOnly ? null : dismiss}
+    />
+  )
+}
+
+/** A wish of one's own that the server has not taken yet. */
+function OwnOnItsWay({ own: { wish, state } }: { own: OwnWish }) {
+  const studio = useStudio()
+  const { save } = useSubscribable(studio.live.status)
+  if (state.is === 'refused') {
+    return (
+      <Failed
+        mine
+        words={state.words}
+        onAgain={() => {
+          studio.wishes?.forget(wish.id)
+          studio.wishes?.make(atToday(wish))
+        }}
+        onDismiss={() => studio.wishes?.forget(wish.id)}
+      />
+    )
+  }
+  const offline = save.kind === 'offline'
+  const words = offline ? 'Waiting for the connection' : state.is === 'sending' ? 'Sending' : 'Saving first'
+  return (
+    <OnItsWay
+      who="Your picture"
+      words={words}
+      progress={null}
+      // What is being sent may have arrived: it is cancelled once the server has said so.
+      onCancel={state.is === 'waiting' ? () => studio.wishes?.forget(wish.id) : null}
+    />
+  )
+}
+
+/** The same once more; null where it is not known what was wished for. */
+function wishAgain({ wishes, own }: Studio, job: Job): NewWish | null {
+  const known = wishes?.of(job.id) ?? own.find(({ wish }) => wish.id === job.id)?.wish
+  if (known) return atToday(known)
+  if (job.way !== 'fresh') return null
+  const { target, model, price } = job
+  return atToday({ target, way: { is: 'fresh' }, capsule: null, model, price })
+}
+
+/** The price may be another by now, which is seen above. */
+function atToday({ target, way, capsule, model, price }: NewWish): NewWish {
+  const usd = pictureModel(model, new Date().toISOString().slice(0, 10))?.usd
+  return { target, way, capsule, model, price: usd ?? price }
+}
+
+interface OnItsWayProps {
+  who: string
+  words: string
+  /** 0 to 1; null: not known. */
+  progress: number | null
+  onCancel: (() => void) | null
+}
+
+function OnItsWay({ who, words, progress, onCancel }: OnItsWayProps) {
+  const percent = progress === null ? null : Math.round(progress * 100)
+  return (
+    <li className="flex animate-appear items-center gap-3">
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap justify-between gap-x-3 text-small">
+          <span className="min-w-0 truncate">{who}</span>
+          <span className="text-faint tabular-nums">
+            {/* Heard once for each state, and not with every percent. */}
+            <output>{words}</output>
+            {percent !== null && <span aria-hidden>, {percent} %</span>}
+          </span>
+        </p>
+        {percent === null ? (
+          <span aria-hidden className="mt-1 block h-1 w-full animate-breathe rounded-full bg-tungsten/50" />
+        ) : (
+          <progress
+            aria-label={`${who}: ${words}`}
+            value={percent}
+            max={100}
+            className="mt-1 block h-1 w-full appearance-none overflow-hidden rounded-full bg-press [&::-moz-progress-bar]:bg-tungsten [&::-webkit-progress-bar]:bg-transparent [&::-webkit-progress-value]:bg-tungsten"
+          />
+        )}
+      </div>
+      {onCancel && (
+        <Button size="small" aria-label={`Cancel: ${who}`} onClick={onCancel}>
+          Cancel
+        </Button>
+      )}
+    </li>
+  )
+}
+
+interface FailedProps {
+  mine: boolean
+  words: string
+  onAgain: (() => void) | null
+  onDismiss: (() => void) | null
+}
+
+function Failed({ mine, words, onAgain, onDismiss }: FailedProps) {
+  const item = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    // Others are not torn from what they read.
+    if (mine) item.current?.scrollIntoView({ block: 'nearest' })
+  }, [mine])
+  return (
+    <li ref={item} className="flex flex-col gap-2 border-l-2 border-danger py-1 pl-3 text-small">
+      <p role="alert">
+        <span className="block font-medium">No picture was made.</span>
+        {words}
+      </p>
+      {(onAgain || onDismiss) && (
+        <div className="flex gap-2">
+          {onAgain && (
+            <Button size="small" onClick={onAgain}>
+              Try again
+            </Button>
+          )}
+          {onDismiss && (
+            <Button size="small" look="quiet" onClick={onDismiss}>
+              Dismiss
+            </Button>
+          )}
+        </div>
+      )}
+    </li>
+  )
+}

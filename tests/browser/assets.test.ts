@@ -1,6 +1,5 @@
 /** Stage 5: the assets of a film, decided, named, pictured and merged by two people in two browsers. */
 import { randomUUID } from 'node:crypto'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bear, place, readFilmAssets } from '../../shared/film/assets.ts'
@@ -10,6 +9,7 @@ import { insertLines, readScript } from '../../shared/screenplay/script.ts'
 import type { TestApp } from '../harness.ts'
 import { png, wav } from '../server/mediaRoom.ts'
 import { BringingRoom } from './bringingRoom.ts'
+import { expectSound } from './sound.ts'
 import type { Visitor } from './visitor.ts'
 
 let app: TestApp
@@ -427,14 +427,6 @@ function row(page: Page, name: string): Locator {
 /** The button of the stage; a message that passes may have one too. */
 function undo(page: Page): Locator {
   return page.getByRole('navigation', { name: 'Assets' }).getByRole('button', { name: 'Undo' })
-}
-
-/** Fails with everything axe finds, once movement has ended: halfway through a fade, contrast is low. */
-async function expectSound(page: Page): Promise<void> {
-  const moving = () => document.getAnimations().filter(({ playState }) => playState === 'running').length
-  await expect.poll(() => page.evaluate(moving)).toBe(0)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual([])
 }
 
 async function open(page: Page, name: string): Promise<void> {

@@ -7,7 +7,8 @@ import { pick, setText } from '../../shared/assets.ts'
 import { setRemoved } from '../../shared/attempts.ts'
 import { setDeleted } from '../../shared/library.ts'
 import type { TestApp } from '../harness.ts'
-import { BringingRoom, card, choose, expectSound, fetched, leave, row } from './bringingRoom.ts'
+import { BringingRoom, card, choose, fetched, leave, row } from './bringingRoom.ts'
+import { expectSound } from './sound.ts'
 
 let app: TestApp
 let browser: Browser

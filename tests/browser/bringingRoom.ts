@@ -1,6 +1,5 @@
 /** A film and a library with things in them, and two people who look at both. */
 import { randomUUID } from 'node:crypto'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright'
 import sharp from 'sharp'
 import { expect } from 'vitest'
@@ -249,11 +248,4 @@ export async function leave(...visitors: Visitor[]): Promise<void> {
     expect(visitor.errors).toEqual([])
     await visitor.leave()
   }
-}
-
-/** Waits until axe finds no fault in the page. */
-export async function expectSound(page: Page): Promise<void> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual([])
 }

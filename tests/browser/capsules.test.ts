@@ -9,7 +9,8 @@ import { pictureDifference } from '../../shared/influence.ts'
 import { mediaAddress } from '../../shared/media.ts'
 import type { TestApp } from '../harness.ts'
 import type { TestPerson } from '../people.ts'
-import { BringingRoom, expectSound, leave } from './bringingRoom.ts'
+import { BringingRoom, leave } from './bringingRoom.ts'
+import { expectSound } from './sound.ts'
 import type { Visitor } from './visitor.ts'
 
 let app: TestApp

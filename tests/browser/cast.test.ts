@@ -9,8 +9,9 @@ import { mediaAddress } from '../../shared/media.ts'
 import { bearPhoto, setPhotoRemoved } from '../../shared/photos.ts'
 import type { TestApp } from '../harness.ts'
 import { wav } from '../server/mediaRoom.ts'
-import { BringingRoom, expectSound, leave } from './bringingRoom.ts'
+import { BringingRoom, leave } from './bringingRoom.ts'
 import { groupBoxes, groupPhoto, photoSize } from './groupPhoto.ts'
+import { expectSound } from './sound.ts'
 import { Visitor } from './visitor.ts'
 
 let app: TestApp

@@ -1,8 +1,8 @@
 /** What holds for every page: it can be read and used by everybody, in both themes and at both widths. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../harness.ts'
+import { expectSound } from './sound.ts'
 import { launchChromium, Visitor } from './visitor.ts'
 
 let app: TestApp
@@ -30,39 +30,39 @@ describe.each([
 
     await page.goto(app.url)
     await page.getByRole('heading', { level: 1 }).waitFor()
-    await sound(page, 'welcome')
+    await expectSound(page, 'welcome')
     await page.goto(link)
     await page.getByLabel('Your name').waitFor()
-    await sound(page, 'join')
+    await expectSound(page, 'join')
 
     await mara.carry(app.url, person.cookie)
     await page.goto(app.url)
     await page.getByRole('link', { name: 'The Lighthouse' }).waitFor()
-    await sound(page, 'dashboard')
+    await expectSound(page, 'dashboard')
     await page.getByRole('button', { name: 'More about The Lighthouse' }).click()
     await page.getByRole('menuitem', { name: 'People' }).click()
     await page.getByRole('list', { name: 'People' }).getByText('Mara Lindqvist').waitFor()
-    await sound(page, 'members')
+    await expectSound(page, 'members')
     await page.keyboard.press('Escape')
     await expect.poll(() => focused(page)).toBe('More about The Lighthouse')
 
     await page.getByRole('link', { name: 'The Lighthouse' }).click()
     await page.getByRole('heading', { name: 'Setup' }).waitFor()
-    await sound(page, 'setup')
+    await expectSound(page, 'setup')
     await page.getByRole('button', { name: 'Share' }).click()
     await page.getByRole('list', { name: 'Links' }).waitFor()
-    await sound(page, 'share')
+    await expectSound(page, 'share')
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+k')
     await page.getByPlaceholder('Go to a stage').waitFor()
-    await sound(page, 'palette')
+    await expectSound(page, 'palette')
     await page.keyboard.type('settings')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Settings' }).waitFor()
-    await sound(page, 'settings')
+    await expectSound(page, 'settings')
     await page.keyboard.press('?')
     await page.getByRole('dialog', { name: 'Keys' }).waitFor()
-    await sound(page, 'help')
+    await expectSound(page, 'help')
     expect(mara.errors).toEqual([])
     await mara.leave()
   }, 120_000)
@@ -98,16 +98,6 @@ test('stages that are not built say so and cannot be opened', async () => {
   expect(await stages.getByRole('link').allInnerTexts()).toHaveLength(3)
   expect(await stages.getByRole('button', { name: /not available yet/, disabled: true }).count()).toBe(9)
 })
-
-/** Fails with everything axe finds, once movement has ended: halfway through a fade, contrast is low. */
-async function sound(page: Page, where: string): Promise<void> {
-  await page.waitForTimeout(250)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const faults = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  )
-  expect(faults, where).toEqual([])
-}
 
 function focused(page: Page): Promise<string | null> {
   return page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null)

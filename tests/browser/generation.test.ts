@@ -10,7 +10,7 @@ import { startApp, type TestApp } from '../harness.ts'
 import { FakeFal } from '../server/fakeFal.ts'
 import { haste } from '../server/jobRoom.ts'
 import { ScriptedProvider } from '../server/scriptedProvider.ts'
-import { BringingRoom, choose, expectSound, leave, row } from './bringingRoom.ts'
+import { BringingRoom, choose, leave, row } from './bringingRoom.ts'
 import {
   attemptsOf,
   bob,
@@ -25,6 +25,7 @@ import {
   showsPicture,
   underWay,
 } from './generationRoom.ts'
+import { expectSound } from './sound.ts'
 import { launchChromium } from './visitor.ts'
 
 let app: TestApp

@@ -2,7 +2,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Locator, Page } from 'playwright'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -11,6 +10,7 @@ import type { DocumentName } from '../../shared/documents.ts'
 import { bearInLibrary, readLibrary, setDeleted, settleVersions } from '../../shared/library.ts'
 import { startApp, type TestApp } from '../harness.ts'
 import type { TestPerson } from '../people.ts'
+import { expectSound } from './sound.ts'
 import { launchChromium, Visitor } from './visitor.ts'
 
 let app: TestApp
@@ -379,23 +379,23 @@ describe.each([
     await page.addInitScript((shown) => localStorage.setItem('coauteur.theme', shown), theme)
     await page.goto(`${app.url}/library/${person.workspaceId}`)
     await page.getByText('Nothing here yet.').waitFor()
-    await sound(page, 'empty')
+    await expectSound(page, 'empty')
     await page.keyboard.press('n')
     await field(page, 'Name').fill('Brass lantern')
     await upload(page)
-    await sound(page, 'new')
+    await expectSound(page, 'new')
     await save(page).click()
     await put(person, { kind: 'location', name: 'Pier', description: 'Wet.', aliases: ['The pier'] })
     await card(page, 'Pier').waitFor()
-    await sound(page, 'grid')
+    await expectSound(page, 'grid')
     await card(page, 'Pier').click()
-    await sound(page, 'open')
+    await expectSound(page, 'open')
     await field(page, 'Description').fill('')
-    await sound(page, 'missing')
+    await expectSound(page, 'missing')
     await dialog(page).getByRole('button', { name: 'Delete' }).click()
     await page.getByRole('button', { name: /^Deleted/ }).click()
     await card(page, 'Pier').click()
-    await sound(page, 'deleted')
+    await expectSound(page, 'deleted')
   }, 60_000)
 })
 
@@ -468,14 +468,4 @@ async function upload(page: Page): Promise<void> {
 async function shows(image: Locator): Promise<boolean> {
   if ((await image.count()) === 0) return false
   return image.first().evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 0)
-}
-
-/** Fails with everything axe finds, once movement has ended: halfway through a fade, contrast is low. */
-async function sound(page: Page, where: string): Promise<void> {
-  await page.waitForTimeout(250)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const faults = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  )
-  expect(faults, where).toEqual([])
 }

@@ -1,5 +1,4 @@
 /** The film's assets in its script: names underlined, words made into assets. Rules: TAG in tests/RULES.md. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Locator } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -10,6 +9,7 @@ import { parseFountain } from '../../shared/screenplay/fountain.ts'
 import { replaceScript } from '../../shared/screenplay/script.ts'
 import { startApp, type TestApp } from '../harness.ts'
 import type { TestPerson, TestProject } from '../people.ts'
+import { expectSound } from './sound.ts'
 import { launchChromium, Visitor } from './visitor.ts'
 
 const script = `INT. BOATHOUSE - NIGHT
@@ -88,7 +88,7 @@ describe('names in the script', () => {
     const card = ada.page.getByRole('dialog', { name: 'Golden hammer' })
     await card.getByText('Small, dented, solid gold.').waitFor()
     await card.getByRole('button', { name: 'Open in Assets' }).waitFor()
-    await sound(ada, 'the card of a name')
+    await expectSound(ada.page, 'the card of a name')
     await ada.page.keyboard.press('Escape')
     await card.waitFor({ state: 'detached' })
   })
@@ -132,7 +132,7 @@ describe('chosen words', () => {
     await expect.poll(() => hasFocus(bar(ada).getByRole('button', { name: 'Is also…' }))).toBe(true)
     await ada.page.keyboard.press('Enter')
     await ada.page.getByRole('combobox', { name: '“storm” is also' }).fill('ham')
-    await sound(ada, 'the search')
+    await expectSound(ada.page, 'the search')
     await ada.page.keyboard.press('Enter')
     await expect.poll(() => lit(bo)).toContain('prop storm')
     await expect
@@ -160,7 +160,7 @@ describe('chosen words', () => {
     expect(await bar(ada).count()).toBe(0)
     await page.mouse.up()
     await bar(ada).waitFor()
-    await sound(ada, 'the bar')
+    await expectSound(ada.page, 'the bar')
     await page.keyboard.press('Escape')
     await bar(ada).waitFor({ state: 'detached' })
     expect(await page.evaluate(() => getSelection()!.toString())).toBe('leans on the door')
@@ -299,14 +299,4 @@ async function undo({ page }: Visitor, words: string): Promise<void> {
 
 async function press({ page }: Visitor, key: string, times: number): Promise<void> {
   for (let at = 0; at < times; at++) await page.keyboard.press(key)
-}
-
-/** Fails with everything axe finds, once movement has ended. */
-async function sound({ page }: Visitor, what: string): Promise<void> {
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {}))),
-  )
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const faults = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-  expect(faults, what).toEqual([])
 }

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../harness.ts'
 import type { TestPerson } from '../people.ts'
-import { expectSound } from './bringingRoom.ts'
+import { expectSound } from './sound.ts'
 import { launchChromium, Visitor } from './visitor.ts'
 
 let app: TestApp

@@ -6,7 +6,8 @@ import { pick, renameAsset, setText } from '../../shared/assets.ts'
 import type { FieldState } from '../../shared/film/sync.ts'
 import { setDeleted } from '../../shared/library.ts'
 import type { TestApp } from '../harness.ts'
-import { BringingRoom, expectSound, leave, row } from './bringingRoom.ts'
+import { BringingRoom, leave, row } from './bringingRoom.ts'
+import { expectSound } from './sound.ts'
 import type { Visitor } from './visitor.ts'
 
 let app: TestApp

@@ -6,8 +6,9 @@ import { readReading } from '../../shared/reading.ts'
 import { startApp, type TestApp } from '../harness.ts'
 import { FakeFal } from '../server/fakeFal.ts'
 import { haste } from '../server/jobRoom.ts'
-import { BringingRoom, choose, expectSound, leave, row } from './bringingRoom.ts'
+import { BringingRoom, choose, leave, row } from './bringingRoom.ts'
 import { builder, enterLibrary, field, openCard } from './generationRoom.ts'
+import { expectSound } from './sound.ts'
 import { launchChromium, type Visitor } from './visitor.ts'
 
 let fal: FakeFal

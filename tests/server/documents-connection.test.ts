@@ -129,6 +129,8 @@ it('[DOC24] what is typed before the copy of this browser is open is not said to
   await room.kill()
   const document = connect('ann', device).open(name)
   document.doc.getText('words').insert(0, 'early')
+  // That the server is away shows a moment after the attempt to reach it.
+  await expect.poll(() => save(document).kind).not.toBe('saved')
   await sleep(30)
   expect(save(document).kind).not.toBe('saved')
   room.start()

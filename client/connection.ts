@@ -283,6 +283,7 @@ class OpenDocument {
     this.#connection = connection
     this.#unsubscribe = connection.subscribe(() => this.#report())
     this.awareness.setLocalStateField('person', options.person)
+    this.doc.on('update', this.#changedEarly)
     void this.#begin(options)
   }
 
@@ -312,8 +313,10 @@ class OpenDocument {
       try {
         const copy = Promise.resolve(after).then(() => offlineCopy(person.id, this.name, this.doc))
         this.#copy = await inTime(copyPatience, copy)
-        this.#outbox = new Outbox(this.#copy.outbox)
-        await this.#outbox.restore()
+        const outbox = new Outbox(this.#copy.outbox)
+        await outbox.restore()
+        for (const update of this.#outbox.merged()) outbox.add(update)
+        this.#outbox = outbox
       } catch {
         // No IndexedDB (a private window, a browser that stalls): the page works without a copy.
         this.#copy = null
@@ -323,6 +326,7 @@ class OpenDocument {
       void this.#copy?.close()
       return
     }
+    this.doc.off('update', this.#changedEarly)
     this.#provider = this.#join()
     // Behind the provider's own listener, so that a mark follows the update it speaks of.
     this.doc.on('update', this.#changed)
@@ -361,6 +365,13 @@ class OpenDocument {
       schema: schemaVersion(parseDocumentName(this.name)!.kind),
       edition: known ? editionOf(this.doc) : undefined,
     })
+  }
+
+  /** Until the copy of this browser is open; what it loads is nothing that anybody did here. */
+  readonly #changedEarly = (update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
+    if (!local) return
+    this.#outbox.add(update)
+    this.#report()
   }
 
   readonly #changed = (update: Uint8Array, origin: unknown): void => {

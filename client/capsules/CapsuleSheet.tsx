@@ -1,12 +1,18 @@
 import { useRef } from 'react'
-import { capsuleTexts, pillars, type Capsule, type CapsuleText } from '../../shared/capsules.ts'
+import {
+  capsuleTexts,
+  pillars,
+  renameCapsule,
+  type Capsule,
+  type CapsuleText,
+} from '../../shared/capsules.ts'
+import { NameDraft } from '../assets/NameDraft.tsx'
 import { AssetSheet } from '../library/AssetSheet.tsx'
 import { useVisit } from '../library/places.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { Field } from '../ui/Field.tsx'
 import { CapsuleArea } from './CapsuleArea.tsx'
 import { CapsuleField } from './CapsuleField.tsx'
-import { CapsuleName } from './CapsuleName.tsx'
 import { InfluencePanel } from './InfluencePanel.tsx'
 import { textLooks } from './kinds.ts'
 import { useRack } from './rack.ts'
@@ -51,9 +57,7 @@ function Visual({ capsule, readOnly }: SheetProps) {
         </CapsuleField>
       }
     >
-      <CapsuleField capsule={id} name="name">
-        <CapsuleName capsule={capsule} readOnly={readOnly} />
-      </CapsuleField>
+      <Name capsule={capsule} readOnly={readOnly} />
       <Text capsule={capsule} text="descriptors" readOnly={readOnly} className="min-h-20!" />
       {pillars.map((pillar) => (
         <Text key={pillar} capsule={capsule} text={pillar} readOnly={readOnly} className="min-h-9!" />
@@ -65,9 +69,7 @@ function Visual({ capsule, readOnly }: SheetProps) {
 function Writing({ capsule, readOnly }: SheetProps) {
   return (
     <div className="flex flex-col gap-5">
-      <CapsuleField capsule={capsule.id} name="name">
-        <CapsuleName capsule={capsule} readOnly={readOnly} />
-      </CapsuleField>
+      <Name capsule={capsule} readOnly={readOnly} />
       {capsuleTexts.writing.map((text) => (
         <Text
           key={text}
@@ -78,6 +80,19 @@ function Writing({ capsule, readOnly }: SheetProps) {
         />
       ))}
     </div>
+  )
+}
+
+function Name({ capsule: { id, name }, readOnly }: SheetProps) {
+  const { edits } = useRack()
+  return (
+    <CapsuleField capsule={id} name="name">
+      <NameDraft
+        name={name}
+        readOnly={readOnly}
+        onRename={(words) => edits.edit((doc) => renameCapsule(doc, id, words))}
+      />
+    </CapsuleField>
   )
 }
 

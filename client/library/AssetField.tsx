@@ -1,5 +1,6 @@
-import type { CSSProperties, ReactNode } from 'react'
-import { Avatar } from '../ui/Avatar.tsx'
+import type { ReactNode } from 'react'
+import { LiveField } from '../assets/LiveField.tsx'
+import { placeOf } from '../assets/places.ts'
 import { useInField, type AssetFieldName } from './places.ts'
 import { useShelf } from './shelf.ts'
 
@@ -9,31 +10,12 @@ export interface AssetFieldProps {
   children: ReactNode
 }
 
-/** One field of an asset: the others who are in it, and a glow when they change it. */
+/** One field of an asset in the library. */
 export function AssetField({ asset, name, children }: AssetFieldProps) {
-  const here = useInField(asset, name)
-  const glow = useShelf().glows[`asset/${asset}/${name}`]
-  const color = glow?.color ?? null
+  const { glows } = useShelf()
   return (
-    <div data-field={name} className="relative isolate">
-      {glow && (
-        <span
-          key={glow.count}
-          aria-hidden
-          style={{ '--glow': color === null ? 'var(--ink)' : `var(--person-${color})` } as CSSProperties}
-          className="pointer-events-none absolute -inset-x-2 -inset-y-1 -z-10 animate-glow rounded-normal"
-        />
-      )}
+    <LiveField name={name} here={useInField(asset, name)} glow={glows[placeOf(asset, name)]}>
       {children}
-      {here.length > 0 && (
-        <ul aria-label="Also here" className="absolute top-0 right-0 flex h-5 gap-x-3 bg-lift pl-2">
-          {here.map(({ person }) => (
-            <li key={person.id} className="flex animate-appear items-center gap-1.5 text-small text-soft">
-              <Avatar name={person.name} color={person.color} size={20} /> {person.name}
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
+    </LiveField>
   )
 }

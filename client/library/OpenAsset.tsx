@@ -1,7 +1,8 @@
 import { Copy, RotateCcw, Trash2 } from 'lucide-react'
 import { useMemo, useRef } from 'react'
-import { pick, setAlias, setKind, setText } from '../../shared/assets.ts'
+import { pick, renameAsset, setAlias, setKind, setText } from '../../shared/assets.ts'
 import { whatIsMissing, type LibraryAsset } from '../../shared/library.ts'
+import { NameDraft } from '../assets/NameDraft.tsx'
 import { useCredits } from '../generation/credits.ts'
 import { GeneratePanel } from '../generation/GeneratePanel.tsx'
 import { DescribeFromPicture } from '../generation/text/DescribeFromPicture.tsx'
@@ -25,7 +26,6 @@ import { AliasField } from './AliasField.tsx'
 import { AssetField } from './AssetField.tsx'
 import { AssetSheet } from './AssetSheet.tsx'
 import { KindField } from './KindField.tsx'
-import { NameField } from './NameField.tsx'
 import { useVisit } from './places.ts'
 import { SharedArea } from './SharedArea.tsx'
 import { useShelf } from './shelf.ts'
@@ -106,7 +106,11 @@ export function OpenAsset({ asset, fresh }: OpenAssetProps) {
       )}
       <AssetSheet ref={form} first="side" side={<Side asset={asset} readOnly={readOnly} fresh={fresh} />}>
         <AssetField asset={id} name="name">
-          <NameField asset={asset} readOnly={readOnly} />
+          <NameDraft
+            name={asset.name}
+            readOnly={readOnly}
+            onRename={(name) => edits.edit((doc) => renameAsset(doc, id, name))}
+          />
         </AssetField>
         <AssetField asset={id} name="kind">
           <KindField

@@ -65,7 +65,7 @@ function Picture({ media, kind }: { media: string | null; kind: AssetKind }) {
           loading="lazy"
           decoding="async"
           onError={() => setLost(true)}
-          className="size-full object-cover object-[50%_25%]"
+          className="size-full object-cover object-[50%_8%]"
         />
       ) : (
         <span className="flex flex-col items-center gap-2 text-fine text-faint">

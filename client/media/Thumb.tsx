@@ -32,7 +32,7 @@ export function Thumb({ media, icon: Icon, className }: ThumbProps) {
           decoding="async"
           draggable={false}
           onError={() => setLost(media)}
-          className="size-full object-cover"
+          className="size-full object-cover object-[50%_8%]"
         />
       ) : (
         <Glyph size={16} strokeWidth={1.75} aria-hidden />

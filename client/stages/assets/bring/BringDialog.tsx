@@ -41,7 +41,7 @@ export function BringDialog({ id, there: opened, role: dropped, onCancel, onDone
   const choice = chosen(there, role, draft)
   const wishing = useWishing(id, 'reference', 1)
   const wish = useWish(id, choice.change, wishing)
-  const blocked = choice.picture === 'new' && whyNoNewPicture(wishing, choice.change) !== null
+  const hindrance = choice.picture === 'new' ? whyNoNewPicture(wishing, choice.change) : null
   const { busy, failure, start } = useActing(async (signal) => {
     await bring(desk, { id, there, role, ...choice, wish }, signal)
     if (!signal.aborted) onDone()
@@ -56,6 +56,8 @@ export function BringDialog({ id, there: opened, role: dropped, onCancel, onDone
       about={`${kindLooks[there.kind].one}${there.version > 0 ? `, version ${there.version}` : ''} in the library.`}
       actions={
         <>
+          {/* Its field may be out of sight. */}
+          <output className="mr-2 self-center text-right text-small text-soft">{hindrance}</output>
           <Button look="quiet" onClick={onCancel}>
             Back
           </Button>
@@ -64,7 +66,7 @@ export function BringDialog({ id, there: opened, role: dropped, onCancel, onDone
             type="submit"
             form={form}
             busy={busy && wordsWhile(choice)}
-            {...(blocked ? { disabled: true } : {})}
+            {...(hindrance !== null && { disabled: true })}
           >
             {role ? `Take the role of ${short(role.name)}` : 'Add to the film'}
           </Button>
@@ -76,7 +78,7 @@ export function BringDialog({ id, there: opened, role: dropped, onCancel, onDone
         className="flex flex-col gap-7"
         onSubmit={(event: SubmitEvent) => {
           event.preventDefault()
-          if (!blocked) start()
+          if (hindrance === null) start()
         }}
       >
         <HereAlready there={there} onGo={onDone} />

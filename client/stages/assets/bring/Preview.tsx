@@ -33,7 +33,7 @@ export function Preview({ media, kind, className }: PreviewProps) {
           decoding="async"
           draggable={false}
           onError={() => setLost(media)}
-          className="size-full object-cover object-[50%_25%]"
+          className="size-full object-cover object-[50%_8%]"
         />
       ) : (
         <span className="flex flex-col items-center gap-2 text-fine text-faint">

@@ -20,6 +20,7 @@ import {
   type Stamp,
 } from './assets.ts'
 import { addAttempt, type Attempt, readAttempts } from './attempts.ts'
+import { printOf } from './prints.ts'
 
 export interface LibraryAsset extends Asset {
   /** 0 until it has settled for the first time. */
@@ -131,21 +132,7 @@ function isSettled(doc: Y.Doc, asset: LibraryAsset): boolean {
 /** What a version counts: everything a film takes over. Notes are the workspace's own. */
 function fingerprint({ kind, name, aliases, description, prompt, picture, voice }: LibraryAsset): string {
   const facts = [kind, name, aliases, description, prompt, picture?.media ?? null, voice?.media ?? null]
-  return hash(JSON.stringify(facts))
-}
-
-/** cyrb53, a public-domain hash of 53 bits: equality is all that is asked of it. */
-function hash(text: string): string {
-  let a = 0xdeadbeef
-  let b = 0x41c6ce57
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    a = Math.imul(a ^ unit, 2654435761)
-    b = Math.imul(b ^ unit, 1597334677)
-  }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)
-  return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36)
+  return printOf(JSON.stringify(facts))
 }
 
 function readVersion(map: Y.Map<unknown>): { number: number; of: string } {

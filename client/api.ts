@@ -124,10 +124,10 @@ export const readGeneration = () => answer(api.generation.$get())
 export const wishFor = (wish: Wish) => answer(api.jobs.$post({ json: wish }))
 /** A job as it is now, with its answer for those who may change its document. */
 export const readJob = (id: string) => answer(api.jobs[':id'].$get({ param: { id } }))
-/** The jobs of a document that are under way, and the failed ones nobody has dismissed. */
+/** The jobs of a document that are under way, and what nobody has dismissed: failures, and answers to oneself. */
 export const listJobs = (document: DocumentName) => answer(api.jobs.$get({ query: { document } }))
 export const cancelJob = (id: string) => answer(api.jobs[':id'].cancel.$post({ param: { id } }))
-/** Takes a failed job out of sight, for everybody. */
+/** Takes a failed job out of sight, for everybody, or an answer that one got. */
 export const dismissJob = (id: string) => answer(api.jobs[':id'].dismiss.$post({ param: { id } }))
 
 export const readSpending = (document: DocumentName) => answer(api.spending.$get({ query: { document } }))

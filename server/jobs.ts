@@ -98,9 +98,9 @@ export class Jobs {
     return toJob(row, 'answer')
   }
 
-  /** What is to be shown of a document. */
-  async list(document: DocumentName): Promise<Job[]> {
-    return (await this.#rows.listed(document)).map((row) => toJob(row))
+  /** What is to be shown of a document to somebody. */
+  async list(document: DocumentName, personId: string): Promise<Job[]> {
+    return (await this.#rows.listed(document, personId)).map((row) => toJob(row))
   }
 
   /** Null: there is no such job. The answer is for those who may change its document. */
@@ -120,10 +120,11 @@ export class Jobs {
     return toJob((await this.#rows.find(id))!)
   }
 
-  /** Takes a failed job out of sight, for everybody. */
-  async dismiss(id: string): Promise<void> {
-    const row = await this.#rows.dismiss(id)
-    if (!row) throw new Refused(409, 'Only what has failed can be dismissed.')
+  /** Takes a failed job out of sight, for everybody, or an answer that this person has asked for. */
+  async dismiss(id: string, personId: string): Promise<void> {
+    const row = await this.#rows.dismiss(id, personId)
+    if (!row)
+      throw new Refused(409, 'Only what has failed can be dismissed, and an answer by who asked for it.')
     this.#tell(row)
   }
 

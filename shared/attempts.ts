@@ -26,6 +26,8 @@ export interface Attempt extends Picture {
   made: Stamp
   /** The exact request it was generated from; null for one that was uploaded or copied. */
   request: PictureRequest | null
+  /** US dollars that it cost; absent where that is not known: uploaded, copied, or of before costs were kept. */
+  cost?: number
   /** Taken away, by whom and when; null while it is there. */
   removed: Stamp | null
 }
@@ -33,6 +35,7 @@ export interface Attempt extends Picture {
 /**
  * Adds a picture to an asset under `id`, a UUID of the caller's: repeating it changes nothing. Undo knows
  * nothing of it (see film/assets.ts): what is undone is that it was picked.
+ * @param cost US dollars that were charged for it; null: not known
  */
 export function addAttempt(
   doc: Y.Doc,
@@ -41,6 +44,7 @@ export function addAttempt(
   picture: Picture,
   made: Stamp,
   request: PictureRequest | null = null,
+  cost: number | null = null,
 ): void {
   if (attemptsRoot(doc).has(id)) return
   doc.transact(() => {
@@ -50,6 +54,7 @@ export function addAttempt(
     map.set('picture', picture)
     map.set('made', made)
     if (request) map.set('request', request)
+    if (cost !== null) map.set('cost', cost)
   }, 'birth')
 }
 
@@ -103,6 +108,11 @@ function readAttempt(id: string, map: unknown): Attempt | null {
     copyOf: idOf(copyOf),
     made: readStamp(map.get('made')) ?? { by: '', at: 0 },
     request: readRequest(map.get('request')),
+    ...costOf(map.get('cost')),
     removed: readStamp(map.get('removed')),
   }
+}
+
+function costOf(value: unknown): Pick<Attempt, 'cost'> {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? { cost: value } : {}
 }

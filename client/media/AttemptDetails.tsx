@@ -21,7 +21,7 @@ export interface AttemptDetailsProps {
 
 /** How a picture came about: by whom, when, and from exactly which request. */
 export function AttemptDetails({ attempt, picked, credits, onPick, onRemove }: AttemptDetailsProps) {
-  const { name, width, height, made, request, copyOf } = attempt
+  const { name, width, height, made, request, copyOf, cost } = attempt
   return (
     <div className="flex flex-col gap-5">
       <div>
@@ -33,7 +33,11 @@ export function AttemptDetails({ attempt, picked, credits, onPick, onRemove }: A
           <Fact name="When">{made.at > 0 ? when(new Date(made.at).toISOString()) : 'Not known'}</Fact>
           <Fact name="How">{request ? wayLabels[request.way].label : copyOf ? 'Copied' : 'Uploaded'}</Fact>
           {request && <Fact name="Model">{modelName(request.model)}</Fact>}
-          {request && <Fact name="Price">{priceOf(request.model)}</Fact>}
+          {cost !== undefined ? (
+            <Fact name="Cost">{costWords(cost)}</Fact>
+          ) : (
+            request && <Fact name="Price">{priceOf(request.model)}</Fact>
+          )}
           {width > 0 && (
             <Fact name="Size">
               {width} × {height}
@@ -60,7 +64,7 @@ export function AttemptDetails({ attempt, picked, credits, onPick, onRemove }: A
   )
 }
 
-/** What was really paid stands with the spending; a picture knows its model alone. */
+/** Of a picture from before costs were kept with it, or a copy, the model alone is known. */
 function priceOf(id: string): string {
   const usd = pictureModels.find((model) => model.id === id)?.usd
   if (usd === undefined) return 'Not known'

@@ -7,6 +7,7 @@ import type { LiveDocuments } from '../documents/live.ts'
 import type { Media } from '../media.ts'
 import type { MadePicture } from '../providers/provider.ts'
 import { Refused } from '../refused.ts'
+import { toDollars } from './money.ts'
 import type { PictureRow } from './rows.ts'
 
 export interface DeliverParts {
@@ -39,7 +40,8 @@ export async function deliver(
   await parts.documents.edit(row.document, (doc) => {
     if (attemptsRoot(doc).has(row.id)) return
     const made = { by: row.wishedBy ?? '', at: Date.now() }
-    addAttempt(doc, row.id, row.target, { media, width, height, name, copyOf: null }, made, row.request)
+    const picture = { media, width, height, name, copyOf: null }
+    addAttempt(doc, row.id, row.target, picture, made, row.request, toDollars(row.cost ?? row.price))
     const asset = assetMap(doc, row.target)
     // Whoever has chosen another picture meanwhile keeps it; and another side of the master is not the master.
     const isNext = row.request.way !== 'view' && asset && idOf(asset.get('picked')) === row.pickedBefore

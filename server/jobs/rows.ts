@@ -127,12 +127,16 @@ export class JobRows {
     return row!.count
   }
 
-  /** Those of a document that are to be shown: open ones, and failed ones nobody has dismissed. */
-  listed(document: DocumentName): Promise<JobRow[]> {
+  /**
+   * Those of a document that somebody is to be shown: open ones, failed ones nobody has dismissed, and answers that
+   * they have asked for and not dealt with.
+   */
+  listed(document: DocumentName, personId: string): Promise<JobRow[]> {
     return this.#sql<JobRow[]>`
       select ${this.#columns()} from jobs
       where document = ${document}
-        and (state in ('queued', 'running') or (state = 'failed' and dismissed_at is null))
+        and (state in ('queued', 'running') or (state = 'failed' and dismissed_at is null)
+          or (state = 'done' and answer is not null and dismissed_at is null and wished_by = ${personId}))
       order by wished_at, id`
   }
 
@@ -257,10 +261,13 @@ export class JobRows {
       where id = ${id} and state in ('queued', 'running') returning ${this.#columns()}`)
   }
 
-  dismiss(id: string): Promise<JobRow | null> {
+  /** Null: it has not failed, and is no answer to this person either. */
+  dismiss(id: string, personId: string): Promise<JobRow | null> {
     return this.#one(this.#sql<JobRow[]>`
       update jobs set dismissed_at = coalesce(dismissed_at, now())
-      where id = ${id} and state = 'failed' returning ${this.#columns()}`)
+      where id = ${id}
+        and (state = 'failed' or (state = 'done' and answer is not null and wished_by = ${personId}))
+      returning ${this.#columns()}`)
   }
 
   async #one(rows: Promise<JobRow[]>): Promise<JobRow | null> {

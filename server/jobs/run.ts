@@ -226,7 +226,9 @@ export class JobRun<Wanted, Made extends { cost: number | null }> {
       return { received: await this.#wait(provider, order, ticket, signal) }
     } catch (error) {
       if (closing.aborted) return { is: 'left' }
-      return { is: 'cancelled', cost: error instanceof ProviderRefused ? null : this.#row.price }
+      // Nothing came, which is what was asked for: then it is free unless the vendor says that it is not.
+      const isFree = error instanceof ProviderRefused && error.charged !== true
+      return { is: 'cancelled', cost: isFree ? null : this.#row.price }
     }
   }
 
@@ -242,7 +244,7 @@ export class JobRun<Wanted, Made extends { cost: number | null }> {
     const { times, cleaned } = this.#parts
     const { price, tries } = this.#row
     if (error instanceof ProviderRefused) {
-      return { is: 'failed', reason: counted(cleaned(error.message), price), cost: price }
+      return { is: 'failed', ...charging(cleaned(error.message), price, error.charged) }
     }
     const waited = Date.now() - (this.#row.submittingAt?.getTime() ?? Date.now())
     const busy = error instanceof ProviderBusy
@@ -336,6 +338,14 @@ function uncertain(price: number): string {
   const words =
     'It is not known whether the vendor accepted this. It was not asked again, so nothing is paid twice.'
   return price > 0 ? `${words} Its price is counted as spent.` : words
+}
+
+/** What a refusal of something accepted costs, said with it. */
+function charging(words: string, price: number, charged: boolean | null): { reason: string; cost: number } {
+  if (price === 0) return { reason: words, cost: 0 }
+  if (charged === false) return { reason: `${words} Nothing was charged.`, cost: 0 }
+  if (charged === null) return { reason: counted(words, price), cost: price }
+  return { reason: `${words} It was charged all the same.`, cost: price }
 }
 
 function counted(words: string, price: number): string {

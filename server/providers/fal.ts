@@ -63,7 +63,7 @@ export class FalProvider implements PictureProvider {
     const made = [answer['image'], ...(Array.isArray(answer['images']) ? answer['images'] : [])]
     const url = made.map((picture) => text(record(picture)['url'])).find((address) => address !== null)
     if (!url)
-      throw new ProviderRefused('The model answered without a picture. Change the words and try again.')
+      throw new ProviderRefused('The model answered without a picture. Change the words and try again.', paid)
     const file = await fetchFile(this.#options, url, signal).catch((error: unknown) =>
       this.#fail(error, signal),
     )
@@ -87,6 +87,9 @@ export class FalProvider implements PictureProvider {
     throw ofFreeRequest(error, this.#options)
   }
 }
+
+/** The model has worked and answered. */
+const paid = { charged: true }
 
 function endpointOf({ model, references }: Order): string {
   return references.length > 0 ? model.endpoints.edit : model.endpoints.plain

@@ -54,7 +54,8 @@ export interface Provider<Wanted, Made> {
   ) => Promise<string | null>
   /**
    * Waits until it is ready and fetches it. Free, and may be repeated.
-   * @throws {ProviderRefused} it will never come · {ProviderBusy} it cannot be fetched just now
+   * @throws {ProviderRefused} it will never come, and whether it is charged · {ProviderBusy} it cannot be fetched
+   * just now
    */
   wait: (
     order: Wanted,
@@ -73,6 +74,18 @@ export interface PictureProvider extends Provider<Order, MadePicture> {
 /** It will not be done; the message says why, for people. */
 export class ProviderRefused extends Error {
   override readonly name = 'ProviderRefused'
+  /**
+   * Whether it is charged all the same, once it was accepted; null: the vendor does not say. Before that nothing is.
+   */
+  readonly charged: boolean | null
+
+  constructor(
+    message: string,
+    { charged = null, ...options }: ErrorOptions & { charged?: boolean | null } = {},
+  ) {
+    super(message, options)
+    this.charged = charged
+  }
 }
 
 /** It cannot be done just now; the message says why, for people. */

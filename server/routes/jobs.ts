@@ -89,7 +89,7 @@ export function jobRoutes(parts: Parts) {
     .get('/', query(z.object({ document: documentName })), async (c) => {
       const { document } = c.req.valid('query')
       await enter(parts, c.var.session.person, document)
-      return c.json({ jobs: await jobs.list(document) })
+      return c.json({ jobs: await jobs.list(document, c.var.session.person.id) })
     })
     .get('/:id', onJob, async (c) => {
       const { id, role } = await theJob(parts, c.var.session.person, c.req.valid('param').id)
@@ -104,9 +104,10 @@ export function jobRoutes(parts: Parts) {
       return c.json(await jobs.cancel(id))
     })
     .post('/:id/dismiss', onJob, async (c) => {
-      const { id, role } = await theJob(parts, c.var.session.person, c.req.valid('param').id)
+      const { person } = c.var.session
+      const { id, role } = await theJob(parts, person, c.req.valid('param').id)
       demand(role, 'edit')
-      await jobs.dismiss(id)
+      await jobs.dismiss(id, person.id)
       return c.json({})
     })
 }

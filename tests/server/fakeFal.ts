@@ -10,6 +10,7 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { Seeded } from '../seeded.ts'
+import { isDetection, peopleFor } from './fakeFalPeople.ts'
 import { drawCutout, drawPicture } from './fakeFalPictures.ts'
 
 type Input = Record<string, unknown>
@@ -21,12 +22,13 @@ export type Fault =
   /** The connection breaks before it was accepted. */
   | { is: 'neverArrived' }
   | { is: 'busy'; afterSeconds: number }
-  | { is: 'down'; status: number }
+  /** A server error instead of a receipt: by a gateway that lost it, if it was accepted all the same. */
+  | { is: 'down'; status: number; accepted?: boolean; afterSeconds?: number }
   /** In the queue for so many questions about it. */
   | { is: 'slow'; polls: number }
   | { is: 'policy' }
-  /** Completed, with an error in the status. */
-  | { is: 'failed' }
+  /** Completed, with an error in the status; or in the result alone. */
+  | { is: 'failed'; inResult?: boolean }
   /** Its result, then its file, cannot be had so many times each. */
   | { is: 'unfetchable'; times: number }
 
@@ -165,7 +167,7 @@ export class FakeFal {
     if (fault?.is === 'busy') {
       return c.json({ detail: 'Too many requests' }, 429, { 'retry-after': String(fault.afterSeconds) })
     }
-    if (fault?.is === 'down') return c.text('upstream is down', fault.status as 503)
+    if (fault?.is === 'down' && !fault.accepted) return isDown(c, fault)
     if (JSON.stringify(input).includes('<refuse>')) {
       return c.json(
         { detail: [{ loc: ['body', 'prompt'], msg: 'Field is wrong', type: 'value_error' }] },
@@ -187,6 +189,7 @@ export class FakeFal {
       unfetched: 0,
     })
     if (fault?.is === 'lostAnswer') return hangUp(c)
+    if (fault?.is === 'down') return isDown(c, fault)
     return c.json({ status: 'IN_QUEUE', request_id: id, queue_position: 0, ...addresses(endpoint, id) })
   }
 
@@ -208,7 +211,9 @@ export class FakeFal {
       return c.json({ ...told, status: 'IN_PROGRESS', logs }, 202)
     }
     const error =
-      found.fault?.is === 'failed' ? { error: 'Runner disconnected', error_type: 'runner_disconnected' } : {}
+      found.fault?.is === 'failed' && !found.fault.inResult
+        ? { error: 'Runner disconnected', error_type: 'runner_disconnected' }
+        : {}
     return c.json({ ...told, status: 'COMPLETED', logs: [], metrics: { inference_time: 1 }, ...error })
   }
 
@@ -236,6 +241,7 @@ export class FakeFal {
     const references = addressesIn(input).map((url) => this.#fetched(url))
     const lost = references.indexOf(null)
     if (lost >= 0) return c.json({ detail: [notDownloaded(lost)] }, 422)
+    if (isDetection(endpoint)) return c.json(peopleFor(this, input))
     const bytes = references as Uint8Array[]
     const cutout = endpoint.includes('birefnet')
     const picture = cutout ? await drawCutout(bytes[0]!) : await drawPicture(endpoint, input, bytes)
@@ -353,10 +359,11 @@ export function seededFaults(seed: number, share = 0.6): () => Fault | null {
       { is: 'lostAnswer' },
       { is: 'neverArrived' },
       { is: 'busy', afterSeconds: 1 },
-      { is: 'down', status: chance.pick([500, 502, 503, 504]) },
+      { is: 'down', status: chance.pick([500, 502, 503, 504]), accepted: chance.whole(2) === 0 },
+      { is: 'down', status: 503, afterSeconds: 1 },
       { is: 'slow', polls: 1 + chance.whole(4) },
       { is: 'policy' },
-      { is: 'failed' },
+      { is: 'failed', inResult: chance.whole(2) === 0 },
       { is: 'unfetchable', times: 1 + chance.whole(3) },
     ])
   }
@@ -400,6 +407,11 @@ function json(text: string | undefined): unknown {
 
 function line(message: string) {
   return { message, level: 'INFO', source: 'USER', timestamp: new Date().toISOString() }
+}
+
+function isDown(c: Context, { status, afterSeconds }: Extract<Fault, { is: 'down' }>): Response {
+  if (afterSeconds !== undefined) c.header('retry-after', String(afterSeconds))
+  return c.text('upstream is down', status as 503)
 }
 
 /** Breaks the connection instead of answering. */

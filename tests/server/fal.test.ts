@@ -3,6 +3,7 @@ import { createFalClient } from '@fal-ai/client'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { falClient, FalFault, reach } from '../../server/providers/fal/reach.ts'
+import { failure } from '../../server/providers/fal/words.ts'
 import { FalProvider } from '../../server/providers/fal.ts'
 import { type Order, ProviderBusy, ProviderRefused } from '../../server/providers/provider.ts'
 import { FalTextProvider, type TextOrder } from '../../server/providers/text.ts'
@@ -94,15 +95,19 @@ describe('paying once', () => {
   })
 
   it('[FAL2] an answer that does not say whether it was accepted is neither a refusal nor busy', async () => {
-    for (const fault of [{ is: 'lostAnswer' }, { is: 'down', status: 502 }] as const) {
+    const down = [408, 500, 502, 503, 504].map((status): Fault => ({ is: 'down', status }))
+    for (const fault of [{ is: 'lostAnswer' } as const, ...down]) {
       fal.next(fault)
       const error = await failureOf(submitted())
       expect(error).toBeInstanceOf(FalFault)
     }
   })
 
-  it('[FAL3] 429 is busy, with the time that fal says, and nothing was accepted', async () => {
-    fal.next({ is: 'busy', afterSeconds: 7 })
+  it.each<Fault>([
+    { is: 'busy', afterSeconds: 7 },
+    { is: 'down', status: 503, afterSeconds: 7 },
+  ])('[FAL3] %o is busy, with the time that fal says, and nothing was accepted', async (fault) => {
+    fal.next(fault)
     const error = await failureOf(submitted())
     expect(error).toBeInstanceOf(ProviderBusy)
     expect((error as ProviderBusy).afterMs).toBe(7_000)
@@ -298,6 +303,25 @@ describe('refusals', () => {
     expect(await failureOf(provider.wait(order, other.ticket, () => {}, never))).toBeInstanceOf(
       ProviderRefused,
     )
+  })
+
+  it.each<[string, Fault, boolean | null]>([
+    ['that broke at fal’s, says its status', { is: 'failed' }, false],
+    ['that broke at fal’s, says its result', { is: 'failed', inResult: true }, false],
+    ['that the model refused', { is: 'policy' }, null],
+  ])('[FAL22] what was accepted and %s: %o, charged: %s', async (_, fault, charged) => {
+    fal.next(fault)
+    const order = orderOf(nano)
+    const { ticket } = await submitted(order)
+    expect(await failureOf(provider.wait(order, ticket, () => {}, never))).toMatchObject({
+      name: 'ProviderRefused',
+      charged,
+    })
+  })
+
+  it('[FAL22] COMPLETED with an error whose word is not known says nothing of a charge', async () => {
+    const charged = (type?: string) => failure({ error: 'Something.', error_type: type }, fal.options).charged
+    expect([charged('runner_disconnected'), charged('new_word'), charged()]).toEqual([false, null, null])
   })
 
   it('[FAL11] a result or a file that cannot be fetched is busy until it can, and is not paid again', async () => {

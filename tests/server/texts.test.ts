@@ -364,6 +364,73 @@ describe('paying', () => {
   })
 })
 
+describe('an answer that nobody has dealt with', () => {
+  const listed = async (person: TestPerson) => (await room.list(person, film)).map(({ id }) => id)
+
+  async function editor(name: string): Promise<TestPerson> {
+    const person = await room.app.signUp(name)
+    await ann.must('POST', `/api/projects/${project.id}/members`, { email: person.email, role: 'editor' })
+    return person
+  }
+
+  it('[JOB37] is listed for who asked, and nobody else, until they dismiss it', async () => {
+    await begin()
+    const ben = await editor('Ben')
+    fal.text = () => both.library
+    const wish = mergeWish()
+    await ann.must('POST', '/api/jobs', wish)
+    await room.ends(wish.id, 'done')
+    const [left] = await room.list(ann, film)
+    expect(left).toMatchObject({ id: wish.id, state: 'done', target: wish.target, answer: null })
+    expect(await answerOf(ann, wish.id)).toBe(both.library)
+    expect(await listed(ben)).toEqual([])
+    const refused = await ben.ask('POST', `/api/jobs/${wish.id}/dismiss`)
+    expect(refused.status).toBe(409)
+    expect(await listed(ann)).toEqual([wish.id])
+
+    const heard: Job[] = []
+    const live = await room.open(ann, film)
+    live.onJob((job) => job && heard.push(job))
+    await ann.must('POST', `/api/jobs/${wish.id}/dismiss`)
+    await expect.poll(() => heard.map(({ state }) => state)).toEqual(['cancelled'])
+    expect(await listed(ann)).toEqual([])
+    await ann.must('POST', `/api/jobs/${wish.id}/dismiss`)
+    // What was sent twice because its answer was lost is answered all the same.
+    expect((await room.wish(ann, wish)).body.answer).toBe(both.library)
+    expect(await spent()).toBe(mergedPrice)
+  })
+
+  it('[JOB37] is none where it came into the film, or where there is none', async () => {
+    await begin()
+    fal.text = () => JSON.stringify(found)
+    const reading = await extractWish()
+    await ann.must('POST', '/api/jobs', reading)
+    await room.ends(reading.id, 'done')
+    expect(await listed(ann)).toEqual([])
+    expect((await ann.ask('POST', `/api/jobs/${reading.id}/dismiss`)).status).toBe(409)
+    fal.text = () => 'I am sorry.'
+    const bad = mergeWish()
+    await ann.must('POST', '/api/jobs', bad)
+    await room.ends(bad.id, 'failed')
+    expect(await listed(ann)).toEqual([bad.id])
+    await ann.must('POST', `/api/jobs/${bad.id}/dismiss`)
+    expect(await listed(ann)).toEqual([])
+  })
+
+  it('[JOB37] is told only as long as they may change the film', async () => {
+    await begin()
+    const ben = await editor('Ben')
+    fal.text = () => both.library
+    const wish = mergeWish()
+    await ben.must('POST', '/api/jobs', wish)
+    await room.ends(wish.id, 'done')
+    expect(await listed(ben)).toEqual([wish.id])
+    await ann.must('PATCH', `/api/projects/${project.id}/members/${ben.person.id}`, { role: 'viewer' })
+    expect(await answerOf(ben, wish.id)).toBeNull()
+    expect((await ben.ask('POST', `/api/jobs/${wish.id}/dismiss`)).status).toBe(403)
+  })
+})
+
 describe('rights', () => {
   it('[TXT14] only who may spend asks, and only who may change the film reads an answer', async () => {
     await begin()

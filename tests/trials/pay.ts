@@ -1,11 +1,11 @@
 /**
- * Whether one wish can ever be paid twice, or a picture that was paid be lost.
+ * Whether one wish can ever be paid twice, or what was paid be lost.
  *
- * Each trial: somebody wishes for a few pictures, some of them twice at once, some from a picture. The vendor
- * (fakeFal.ts, in this process) loses answers after accepting, is busy, breaks, is slow, refuses, fails, and
+ * Each trial: somebody wishes for a few pictures, some of them twice at once, some from a picture, and for words:
+ * what a picture shows, or what the script speaks of (payTexts.ts). The vendor (fakeFal.ts, in this process) loses answers after accepting, is busy, breaks, is slow, refuses, fails, and
  * cannot give a result for a while. Meanwhile, in most trials, the server is killed and started again, ended in
  * order and started again, or the database hangs or dies. When every wish has ended, the vendor is asked how
- * often each was paid, and what it has finished must be in the document as stored, once.
+ * often each was paid, and what it has finished must be in the document as stored, once, or with its job.
  *
  *     npm run trial:pay -- --trials 200 [--seed n]
  *
@@ -21,8 +21,9 @@ import { Connection, type LiveDocument } from '../../client/connection.ts'
 import { addAttempt, readAttempts } from '../../shared/attempts.ts'
 import type { DocumentName } from '../../shared/documents.ts'
 import { bear, place } from '../../shared/film/assets.ts'
-import type { JobState, PictureWish } from '../../shared/jobs.ts'
+import type { JobState, PictureWish, Wish } from '../../shared/jobs.ts'
 import { uploadAddress } from '../../shared/media.ts'
+import type { TextTask } from '../../shared/questions.ts'
 import { connect, openTemporaryDatabase, type TemporaryDatabase } from '../bench/database.ts'
 import { pause } from '../bench/pace.ts'
 import { TestPerson } from '../people.ts'
@@ -31,6 +32,7 @@ import { Seeded } from '../seeded.ts'
 import { FakeFal, seededFaults, type Submission } from '../server/fakeFal.ts'
 import { readStored } from './kill.ts'
 import { PayServer } from './payServer.ts'
+import { answerAsModel, describeWish, extractWish, nameOf, textResults, writeScript } from './payTexts.ts'
 
 export interface PayFigures {
   trials: number
@@ -38,9 +40,9 @@ export interface PayFigures {
   wishes: number
   /** Accepted by the vendor. */
   payments: number
-  /** Pictures in the document. */
+  /** Pictures in the document, and answers where they belong. */
   results: number
-  /** Pictures that the vendor has finished and no document has. */
+  /** What the vendor has finished and nobody has. */
   lost: number
   /** Wishes that were accepted more than once, or are more than once in the document. */
   paidTwice: number
@@ -50,6 +52,10 @@ export interface PayFigures {
   crashes: number
   /** Failures whose reason is not fit to be read. */
   unreadable: number
+  /** What cost something though the vendor accepted nothing, or nothing though it was finished, and said otherwise. */
+  miscounted: number
+  /** Wishes for words among all of them. */
+  texts: number
   trialsByEvent: Record<string, number>
   faults: Record<string, number>
   reasons: Record<string, number>
@@ -88,6 +94,8 @@ export async function payTrials(
     unended: 0,
     crashes: 0,
     unreadable: 0,
+    miscounted: 0,
+    texts: 0,
     trialsByEvent: {},
     faults: {},
     reasons: {},
@@ -102,6 +110,27 @@ export async function payTrials(
   return figures
 }
 
+/** An asset with a picture, and what its trial is known by. */
+interface Target {
+  id: string
+  attempt: string
+  trial: string
+}
+
+/** What is judged of a job, as the database has it. */
+interface Judged {
+  id: string
+  state: JobState
+  reason: string | null
+  /** Micro-dollars. */
+  cost: number | null
+  answer: string | null
+  /** Null: a picture. */
+  task: TextTask | null
+  seed: number | null
+  prompt: string | null
+}
+
 class Bench {
   readonly #chance: Seeded
   readonly #database: TemporaryDatabase
@@ -112,6 +141,7 @@ class Bench {
   #person!: TestPerson
   #connection!: Connection
   #live!: LiveDocument
+  #story!: LiveDocument
   #film!: DocumentName
 
   private constructor(seed: number, database: TemporaryDatabase, fal: FakeFal, folder: string) {
@@ -121,6 +151,7 @@ class Bench {
     this.#folder = folder
     this.#port = 30_000 + this.#chance.whole(10_000)
     fal.faults = seededFaults(seed)
+    fal.text = answerAsModel
   }
 
   static async open(seed: number): Promise<Bench> {
@@ -149,7 +180,7 @@ class Bench {
   ): Promise<string> {
     figures.trialsByEvent[event] = (figures.trialsByEvent[event] ?? 0) + 1
     const target = await this.#asset()
-    const wishes = Array.from({ length: 1 + this.#chance.whole(4) }, () => this.#wish(target))
+    const wishes = this.#wishes(target)
     const before = this.#fal.submissions.length
     const guard = this.#guard(figures, tell)
     const posted = Promise.all(wishes.map((wish) => this.#post(wish)))
@@ -161,7 +192,7 @@ class Bench {
     const ended = await ends(database, wishes)
     clearInterval(guard)
     const submissions = this.#fal.submissions.slice(before)
-    const said = await this.#judge(database, wishes, target.id, submissions, figures)
+    const said = await this.#judge(database, wishes, target, submissions, figures)
     await database.sql.end({ timeout: 1 })
     if (!ended) figures.unended += 1
     return `${event}: ${said}${ended ? '' : ', NOT ENDED'}`
@@ -186,7 +217,8 @@ class Bench {
       WebSocket: Socket as unknown as typeof globalThis.WebSocket,
     })
     this.#live = this.#connection.open(this.#film)
-    await until(() => this.#live.status.get().synced)
+    this.#story = this.#connection.open(`story/${branchId}`)
+    await until(() => this.#live.status.get().synced && this.#story.status.get().synced)
   }
 
   #start(): Promise<PayServer> {
@@ -201,8 +233,8 @@ class Bench {
     return PayServer.start({ environment, jobTimes })
   }
 
-  /** A new asset with a picture of its own, stored. */
-  async #asset(): Promise<{ id: string; attempt: string }> {
+  /** A new asset with a picture of its own, and a script that speaks of it, stored. */
+  async #asset(): Promise<Target> {
     const [id, attempt, media] = [randomUUID(), randomUUID(), randomUUID()]
     const made = { by: this.#person.person.id, at: Date.now() }
     const branch = this.#film.split('/')[1]!
@@ -214,22 +246,35 @@ class Bench {
     })
     if (!sent.ok) throw new Error(`a picture was not taken: ${await sent.text()}`)
     const { doc } = this.#live
+    const trial = id.slice(0, 8)
+    writeScript(this.#story.doc, trial)
     const description = 'A lighthouse keeper in her sixties with long grey hair.'
-    bear(doc, { id, created: made }, { kind: 'character', name: 'Mara', description })
+    bear(doc, { id, created: made }, { kind: 'character', name: nameOf(trial), description })
     place(doc, id, 'kept')
     addAttempt(doc, attempt, id, { media, width: 64, height: 64, name: 'face.png', copyOf: null }, made)
-    await until(() => this.#live.status.get().save.kind === 'saved')
-    return { id, attempt }
+    for (const { status } of [this.#live, this.#story]) {
+      await until(() => status.get().save.kind === 'saved')
+    }
+    return { id, attempt, trial }
   }
 
-  #wish({ id: target, attempt }: { id: string; attempt: string }): PictureWish {
+  /** One to four, and not twice the same words: that would be one question. */
+  #wishes(target: Target): Wish[] {
+    const texts = [describeWish(this.#film, target.id, target.attempt), extractWish(this.#film)]
+    return Array.from({ length: 1 + this.#chance.whole(4) }, () => {
+      const words = this.#chance.whole(3) === 0 ? texts.splice(this.#chance.whole(texts.length), 1)[0] : null
+      return words ?? this.#picture(target)
+    })
+  }
+
+  #picture({ id: target, attempt }: Target): PictureWish {
     const way: PictureWish['way'] =
       this.#chance.whole(3) === 0 ? { is: 'reference', attempt, change: 'in a space suit' } : { is: 'fresh' }
     return { id: randomUUID(), document: this.#film, target, way, capsule: null, model, price: 1 }
   }
 
   /** As a browser does: again with the same id until there is an answer, in some cases twice at once. */
-  async #post(wish: PictureWish): Promise<void> {
+  async #post(wish: Wish): Promise<void> {
     const once = async () => {
       for (;;) {
         const asked = this.#person.ask<unknown>('POST', '/api/jobs', wish).catch(() => null)
@@ -285,21 +330,30 @@ class Bench {
 
   async #judge(
     database: TemporaryDatabase,
-    wishes: readonly PictureWish[],
-    target: string,
+    wishes: readonly Wish[],
+    { id: target, trial }: Target,
     submissions: readonly Submission[],
     figures: PayFigures,
   ): Promise<string> {
-    const rows = await database.sql<{ id: string; state: JobState; reason: string | null; seed: number }[]>`
-      select id, state, reason, (request->>'seed')::int as seed from jobs
+    const rows = await database.sql<Judged[]>`
+      select id, state, reason, cost::float8 as cost, answer, wish->>'task' as task,
+        (request->>'seed')::int as seed, request->'question'->>'prompt' as prompt from jobs
       where id = any(${wishes.map(({ id }) => id)}::uuid[])`
-    const stored = readAttempts(await readStored(database, this.#film)).get(target) ?? []
+    const film = await readStored(database, this.#film)
+    const stored = readAttempts(film).get(target) ?? []
     const said: string[] = []
-    for (const { id, state, reason, seed } of rows) {
-      const paid = submissions.filter(({ input }) => input['seed'] === seed)
+    for (const row of rows) {
+      const { id, state, reason, task, answer } = row
+      const paid = submissions.filter(({ input }) =>
+        task ? input['prompt'] === row.prompt : input['seed'] === row.seed,
+      )
       const finished = paid.filter(({ fault }) => fault?.is !== 'policy' && fault?.is !== 'failed')
-      const results = stored.filter((attempt) => attempt.id === id).length
+      const results = task
+        ? textResults(film, trial, task, answer)
+        : stored.filter((attempt) => attempt.id === id).length
       figures.wishes += 1
+      figures.texts += task ? 1 : 0
+      figures.miscounted += isCounted(row, paid) ? 0 : 1
       figures.payments += paid.length
       figures.results += results
       figures.lost += finished.length > 0 && results === 0 ? 1 : 0
@@ -311,7 +365,9 @@ class Bench {
       for (const { fault } of paid) {
         figures.faults[fault?.is ?? 'none'] = (figures.faults[fault?.is ?? 'none'] ?? 0) + 1
       }
-      said.push(`${state} (${paid.length} paid${finished.length > results ? ', LOST' : ''})`)
+      said.push(
+        `${task ?? 'picture'} ${state} (${paid.length} paid${finished.length > results ? ', LOST' : ''})`,
+      )
     }
     if (rows.length !== wishes.length) throw new Error('a wish that was answered is not in the database')
     if (this.#server.output().includes(this.#fal.key)) throw new Error('the key was printed')
@@ -320,7 +376,7 @@ class Bench {
 }
 
 /** Whether all of them end in time. */
-async function ends({ sql }: TemporaryDatabase, wishes: readonly PictureWish[]): Promise<boolean> {
+async function ends({ sql }: TemporaryDatabase, wishes: readonly Wish[]): Promise<boolean> {
   const ids = wishes.map(({ id }) => id)
   const deadline = Date.now() + endWithinMs
   for (;;) {
@@ -330,6 +386,13 @@ async function ends({ sql }: TemporaryDatabase, wishes: readonly PictureWish[]):
     if (Date.now() > deadline) return false
     await pause(50)
   }
+}
+
+/** What is done costs; of what failed, what may be charged or is not known to have been accepted. */
+function isCounted({ state, reason, cost }: Judged, paid: readonly Submission[]): boolean {
+  const isUncertain = reason?.startsWith('It is not known') ?? false
+  const mayBeCharged = paid.some(({ fault }) => fault?.is === 'policy')
+  return (cost ?? 0) > 0 === (state === 'done' || isUncertain || mayBeCharged)
 }
 
 /** Whole sentences, without anything of a program's. */
@@ -363,6 +426,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const event = events.find((event) => event === values.event)
   const figures = await payTrials({ trials: Number(values.trials), seed, event }, console.log)
   console.log(JSON.stringify(figures))
-  const { lost, paidTwice, unended, unreadable } = figures
-  process.exit(lost + paidTwice + unended + unreadable > 0 ? 1 : 0)
+  const { lost, paidTwice, unended, unreadable, miscounted } = figures
+  process.exit(lost + paidTwice + unended + unreadable + miscounted > 0 ? 1 : 0)
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { AssetKind } from '../../../shared/assets.ts'
 import type { Attempt } from '../../../shared/attempts.ts'
 import { textModel } from '../../../shared/models.ts'
@@ -27,24 +26,28 @@ export function DescribeFromPicture(props: DescribeFromPictureProps) {
 
 function Describe({ asset, picked, onDescribe }: DescribeFromPictureProps & { picked: Attempt }) {
   const { id, description } = asset
-  /** What came too late: somebody has described it meanwhile. */
-  const [late, setLate] = useState<string | null>(null)
   const isDescribed = description.trim() !== ''
   const asking = useAsking(
     { task: 'describe', target: id, attempt: picked.id },
     askToDescribe(asset),
-    (words) => (isDescribed ? setLate(words) : onDescribe(words)),
+    (words) => {
+      if (isDescribed) return false
+      onDescribe(words)
+      return true
+    },
   )
-  if (late !== null) {
+  const { left } = asking
+  if (left) {
     return (
       <LateAnswer
-        why="Somebody has described it meanwhile."
-        words={late}
+        why={isDescribed ? 'Somebody has described it meanwhile.' : 'You have asked for a description.'}
+        words={left.words}
+        instead={isDescribed}
         onUse={() => {
-          setLate(null)
-          onDescribe(late)
+          left.putAway()
+          onDescribe(left.words)
         }}
-        onLeave={() => setLate(null)}
+        onLeave={left.putAway}
       />
     )
   }

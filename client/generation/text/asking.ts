@@ -1,6 +1,7 @@
 /**
  * Asking the text model: from the click to the answer. A wish has its id from the click on and is sent with it
- * until the server has answered; the job is everybody's to see, the answer comes to who asked.
+ * until the server has answered; the job is everybody's to see, the answer comes to who asked. It stays with the
+ * job until they have used it or left it: whoever reloads or comes back later is offered it (left.ts).
  */
 import { useEffect, useRef, useState } from 'react'
 import { isOpen, type Job, type TextWish } from '../../../shared/jobs.ts'
@@ -15,6 +16,7 @@ import { useSubscribable } from '../../useDocument.ts'
 import { money, whyNotPaid } from '../prices.ts'
 import { beforeTry, mayPass, stored, wordsOf } from '../sending.ts'
 import { useStudio } from '../studio.ts'
+import { jobAbout, type Left, putAway, useLeft } from './left.ts'
 
 /** What is asked, without what every wish has. */
 type Asked = TextWish extends infer Wish
@@ -34,6 +36,8 @@ export interface Asking {
   underWay: string | null
   /** Why there is no answer, in words; null unless it failed. */
   failure: string | null
+  /** An answer that came, and that this person has not dealt with; null: none. */
+  left: Left | null
   ask: () => void
   /** Null where this person may not. */
   cancel: (() => void) | null
@@ -45,19 +49,22 @@ type Own = { is: 'none' } | { is: 'sending' } | { is: 'sent'; id: string } | { i
 /**
  * Only below a StudioContext.
  * @param question null: there is nothing to ask yet
- * @param onAnswer called once with what was answered, for those tasks that answer with words
+ * @param onAnswer called once with what was answered, for those tasks that answer with words; says whether it was
+ * used. If not, it is left
  */
 export function useAsking(
   asked: Asked,
   question: TextQuestion | null,
-  onAnswer: (answer: string) => void = () => {},
+  onAnswer: (answer: string) => boolean = () => false,
 ): Asking {
   const { live, generation, spending, jobs } = useStudio()
   const { me } = useSession()
   const [own, setOwn] = useState<Own>({ is: 'none' })
   const going = useRef<AbortController | null>(null)
   useEffect(() => () => going.current?.abort(), [])
-  const job = jobAbout(jobs, asked)
+  const job = jobAbout(jobs, asked, me.person.id)
+  const isIdle = own.is === 'none' || own.is === 'failed'
+  const left = useLeft(isIdle ? jobs : [], asked, me.person.id)
   useAnswer(jobs, own, setOwn, onAnswer)
   const usd = question ? priceOf(question) : 0
   const offline = useWhyOffline(live)
@@ -80,6 +87,7 @@ export function useAsking(
     hindrance: offline ?? whyNotPaid(usd, spending),
     underWay: open ? wordsOfJob(open, mine) : own.is === 'sending' || own.is === 'sent' ? 'Asking…' : null,
     failure: own.is === 'failed' ? own.words : job?.state === 'failed' ? (job.reason ?? nothingCame) : null,
+    left,
     ask: () => {
       if (going.current || open || own.is === 'sent' || !question) return
       if (job) forget(job)
@@ -93,17 +101,6 @@ export function useAsking(
   }
 }
 
-/**
- * What is under way about the same, whoever asked. That the script was not read concerns everybody; that other
- * words did not come, only who asked for them.
- */
-function jobAbout(jobs: readonly Job[], { task, target }: Asked): Job | undefined {
-  const about = jobs.filter((job) => job.task === task && job.target === target)
-  return (
-    about.find(isOpen) ?? (task === 'extract' ? about.findLast(({ state }) => state === 'failed') : undefined)
-  )
-}
-
 function forget({ id }: Job): void {
   void dismissJob(id).catch(tellFailure)
 }
@@ -113,7 +110,7 @@ function useAnswer(
   jobs: readonly Job[],
   own: Own,
   setOwn: (own: Own) => void,
-  onAnswer: (answer: string) => void,
+  onAnswer: (answer: string) => boolean,
 ): void {
   const told = useRef(onAnswer)
   useEffect(() => {
@@ -147,7 +144,7 @@ function useAnswer(
         return forget(job)
       }
       setOwn({ is: 'none' })
-      if (answer !== null) told.current(answer)
+      if (answer !== null && told.current(answer)) putAway([job])
     }
     void fetchAnswer(id)
     return () => leaving.abort()

@@ -17,6 +17,9 @@ const day = 86_400
 const sentFiles = { expiresIn: day, initialAcl: { default: 'hide' } } satisfies StorageSettings
 export const madeFiles = { expiresIn: 7 * day, initialAcl: { default: 'hide' } } satisfies StorageSettings
 
+/** What is fetched was made. */
+const paid = { charged: true }
+
 /** What a picture may weigh, in bytes: many times what models make. */
 const largest = 30 * 1024 * 1024
 
@@ -37,7 +40,7 @@ export async function sendFile(options: FalOptions, file: Blob, signal: AbortSig
  */
 export async function fetchFile(options: FalOptions, url: string, signal: AbortSignal): Promise<Blob> {
   if (!URL.canParse(url) || new URL(url).protocol !== 'https:') {
-    throw new ProviderRefused('fal gave no address where the picture could be.')
+    throw new ProviderRefused('fal gave no address where the picture could be.', paid)
   }
   const address = isOnCdn(url) ? await signed(options, url, 600, signal) : url
   // What cannot be signed may be open all the same; if it is not, what is paid waits until the key may sign.
@@ -86,6 +89,6 @@ async function limited(
     signal.throwIfAborted()
     throw new ProviderBusy('The picture is made, but fetching it from fal broke off.')
   }
-  if (size > largest) throw new ProviderRefused('The picture that came back is larger than 30 MB.')
+  if (size > largest) throw new ProviderRefused('The picture that came back is larger than 30 MB.', paid)
   return parts
 }

@@ -31,7 +31,10 @@ export class FalQueue {
   }
 
   /**
-   * Pays, once.
+   * Pays, once. Of an answer that is no receipt only these say that nothing was accepted: a refusal (400 to 499),
+   * 429, and 503 with a time to come again (RFC 9110 §15.6.4: who answers so takes nothing on until then). Any other
+   * 5xx may be a gateway's that lost the answer after the queue had it: a bare 503, too, is what a proxy says when
+   * the connection behind it breaks.
    * @throws {ProviderRefused} not accepted · {ProviderBusy} not accepted yet · {FalFault} nobody knows
    */
   async submit(endpoint: string, input: Input, signal: AbortSignal): Promise<Accepted> {
@@ -45,7 +48,7 @@ export class FalQueue {
       if (!text(id)) throw new FalFault(null)
       return { endpoint, id }
     } catch (error) {
-      if (error instanceof FalFault && error.status === 429) throw busy(error)
+      if (error instanceof FalFault && isNotAccepted(error)) throw busy(error)
       if (error instanceof ApiError) throw refusal(error.status, error.body, this.#options)
       throw error
     }
@@ -123,7 +126,9 @@ export class FalQueue {
    * form; a proxy on the way may say anything. That a request is not known may change, too: their servers are many.
    */
   #whyNot(error: unknown): unknown {
-    if (error instanceof FalFault && isTheirs(error.body)) return failure(error.body, this.#options)
+    if (error instanceof FalFault && isTheirs(error.body)) {
+      return failure(error.body, this.#options, error.status)
+    }
     if (error instanceof ApiError && !passing.has(error.status)) {
       return refusal(error.status, error.body, this.#options)
     }
@@ -138,6 +143,10 @@ export class FalQueue {
     // It may be done by now, or fal out of reach: then it is made, and nobody waits for it.
     await queue.cancel(endpoint, { requestId: id, abortSignal: signal }).catch(() => {})
   }
+}
+
+function isNotAccepted({ status, afterMs }: FalFault): boolean {
+  return status === 429 || (status === 503 && afterMs !== null)
 }
 
 /** A key that was changed in the meantime, or an answer of some gateway: what is paid is asked for again. */

@@ -42,15 +42,34 @@ export function refusal(status: number, body: unknown, options: FalOptions): Pro
   return new ProviderRefused(said ? `fal refused this: ${closed(said)}` : `fal refused this (${status}).`)
 }
 
-/** Why the model did not do what was accepted; fal charges nothing for that. */
-export function failure(body: unknown, options: FalOptions): ProviderRefused {
+/**
+ * Why the model did not do what was accepted. What failed at fal's (HTTP 500 and above) is never charged; what a
+ * model refuses (422: content rules, a wrong input) may be, if it had worked at it by then, and nobody is told
+ * (docs.fal.ai/faq, "Do you charge for failed requests?", read 2026-11-21). A status has no such number, but the
+ * word that stands for one (docs.fal.ai/documentation/model-apis/request-errors).
+ * @param status as fal answered; null: it stands in the answer alone
+ */
+export function failure(body: unknown, options: FalOptions, status: number | null = null): ProviderRefused {
   const { type, words } = detailOf(body)
-  if (type === 'content_policy_violation') return new ProviderRefused(contentRules)
+  const isTheirs = status === null ? theirFaults.has(type ?? '') : status >= 500
+  const charged = isTheirs ? false : null
+  if (type === 'content_policy_violation') return new ProviderRefused(contentRules, { charged })
   const said = withoutKey(words, options)
   return new ProviderRefused(
     `The model could not do it.${said ? ` It says: ${closed(said)}` : ''} Try again.`,
+    { charged },
   )
 }
+
+/** Those that fal answers with 503 and 504; of others we do not know. */
+const theirFaults: ReadonlySet<string> = new Set([
+  'request_timeout',
+  'startup_timeout',
+  'runner_scheduling_failure',
+  'runner_connection_timeout',
+  'runner_disconnected',
+  'runner_connection_refused',
+])
 
 /**
  * `detail` is a sentence, or a list of what is wrong with which field, as models say it. A `type` says what it

@@ -56,7 +56,6 @@ export function DescriptionStep({ id, there, role, choice, draft, onChange }: De
           <MergedBy
             // What is merged for one role says nothing about another.
             key={role?.id}
-            asset={id}
             library={there.description}
             film={role?.description ?? ''}
             byRule={mergeDescriptions(there.description, role?.description ?? '')}

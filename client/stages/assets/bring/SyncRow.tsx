@@ -65,7 +65,6 @@ export function SyncRow({ asset, there, comparison, choice, onChoose }: SyncRowP
             />
           </Field>
           <MergedBy
-            asset={asset.id}
             library={theirs}
             film={here}
             byRule={byRule}

@@ -6,8 +6,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Sql } from 'postgres'
 import type { DocumentName } from '../shared/documents.ts'
-import type { Generation, Job, PictureWish, TextWish, Wish } from '../shared/jobs.ts'
-import { pictureModel, type PictureModel, pictureModels, textModel } from '../shared/models.ts'
+import type { Generation, Job, PeopleWish, PictureWish, TextWish, Wish } from '../shared/jobs.ts'
+import { peopleModel, pictureModel, type PictureModel, pictureModels, textModel } from '../shared/models.ts'
 import { priceOf } from '../shared/questions.ts'
 import type { Person } from '../shared/presence.ts'
 import { isOutage } from './database/database.ts'
@@ -15,12 +15,22 @@ import type { LiveDocuments } from './documents/live.ts'
 import { craftsOf } from './jobs/crafts.ts'
 import { abortable, answerMs } from './jobs/insist.ts'
 import { inWords, toMicros } from './jobs/money.ts'
-import { type JobRow, JobRows, type NewJob, type PictureRow, type TextRow, toJob } from './jobs/rows.ts'
+import { composePeople } from './jobs/people.ts'
+import {
+  type JobRow,
+  JobRows,
+  type NewJob,
+  type PeopleRow,
+  type PictureRow,
+  type TextRow,
+  toJob,
+} from './jobs/rows.ts'
 import { composeText } from './jobs/texts.ts'
 import { type JobTimes, usualTimes } from './jobs/times.ts'
 import { composeWish, type Place, taken } from './jobs/wishes.ts'
 import { Worker } from './jobs/worker.ts'
 import type { Media } from './media.ts'
+import type { PeopleProvider } from './providers/people.ts'
 import type { PictureProvider } from './providers/provider.ts'
 import type { TextProvider } from './providers/text.ts'
 import { Refused } from './refused.ts'
@@ -34,6 +44,8 @@ export interface JobsOptions {
   providers: readonly PictureProvider[]
   /** Null: no text model answers. */
   text: TextProvider | null
+  /** Null: nothing finds people. */
+  people: PeopleProvider | null
   /** What must appear nowhere, whoever says it. */
   secrets: readonly string[]
   onTrouble: (what: string, error: unknown) => void
@@ -45,6 +57,8 @@ const openLimit = 20
 
 const setFal = 'Pictures by a model need a key of fal.ai: set FAL_KEY in .env and start Coauteur again.'
 const setFalForText = 'A text model needs a key of fal.ai: set FAL_KEY in .env and start Coauteur again.'
+const setFalForPeople =
+  'Finding people in a photograph needs a key of fal.ai: set FAL_KEY in .env and start Coauteur again.'
 
 export class Jobs {
   readonly #sql: Sql
@@ -54,7 +68,7 @@ export class Jobs {
   readonly #worker: Worker
 
   constructor(options: JobsOptions) {
-    const { sql, secrets, text, onTrouble } = options
+    const { sql, secrets, text, people, onTrouble } = options
     this.#sql = sql
     this.#options = options
     this.#rows = new JobRows(sql)
@@ -63,7 +77,7 @@ export class Jobs {
       secrets.reduce((text, secret) => text.replaceAll(secret, '[hidden]'), words)
     this.#worker = new Worker({
       rows: this.#rows,
-      crafts: craftsOf(this.#providers, text, { ...options, rows: this.#rows, hopeless: isHopeless }),
+      crafts: craftsOf(this.#providers, text, people, { ...options, rows: this.#rows, hopeless: isHopeless }),
       times: { ...usualTimes, ...options.times },
       tell: (row) => this.#tell(row),
       cleaned,
@@ -80,6 +94,7 @@ export class Jobs {
       models: [...byModel, ...usable.filter((model) => !byModel.includes(model))].map(({ id }) => id),
       missing: this.#providers.has('fal') ? null : setFal,
       text: this.#options.text !== null,
+      people: this.#options.people !== null,
     }
   }
 
@@ -90,7 +105,7 @@ export class Jobs {
   async wish(wish: Wish, by: Person, place: Place & Purse): Promise<Job> {
     const known = await this.#rows.find(wish.id)
     if (known) return toJob(sameWish(known, wish, by), 'answer')
-    const composed = 'task' in wish ? await this.#words(wish, place) : await this.#picture(wish, place)
+    const composed = await this.#composed(wish, place)
     const adding = this.#add(wish, by, place, composed)
     const row = await abortable(adding, AbortSignal.timeout(answerMs)).catch(whenLate)
     this.#tell(row)
@@ -145,6 +160,10 @@ export class Jobs {
       if ('task' in wish && wish.task === 'extract' && (await this.#rows.isBeingRead(sql, document))) {
         throw new Refused(409, 'The script is being read already: what is found is for everybody.')
       }
+      if ('task' in wish && wish.task === 'people') {
+        const searched = await this.#rows.isBeingSearched(sql, document, wish.target)
+        if (searched) throw new Refused(409, 'The people in this photograph are being looked for already.')
+      }
       return this.#rows.add(sql, {
         ...composed,
         id: wish.id,
@@ -160,6 +179,11 @@ export class Jobs {
     return added ?? sameWish((await this.#rows.find(wish.id))!, wish, by)
   }
 
+  #composed(wish: Wish, place: Place): Promise<ComposedJob> {
+    if (!('task' in wish)) return this.#picture(wish, place)
+    return wish.task === 'people' ? this.#people(wish, place) : this.#words(wish, place)
+  }
+
   async #picture(wish: PictureWish, place: Place): Promise<ComposedJob> {
     const model = this.#modelOf(wish)
     const { request, pickedBefore } = await composeWish(wish, place, model, this.#options)
@@ -173,6 +197,14 @@ export class Jobs {
     const request = await composeText(wish, place, this.#options)
     const price = demandTold(priceOf(request.question), wish)
     return { wish, request, provider: 'text', model: textModel.id, price, pickedBefore: null }
+  }
+
+  async #people(wish: PeopleWish, place: Place): Promise<ComposedJob> {
+    if (wish.model !== peopleModel.id) throw new Refused(400, 'model: there is no such model for people')
+    if (!this.#options.people) throw new Refused(409, setFalForPeople)
+    const request = await composePeople(wish, place, this.#options)
+    const price = demandTold(peopleModel.usd, wish)
+    return { wish, request, provider: 'people', model: peopleModel.id, price, pickedBefore: null }
   }
 
   /** The model of a wish. @throws {Refused} unless it can be used here, for this, at the price that was told */
@@ -196,7 +228,11 @@ export class Jobs {
 
 /** What a wish has become, before it is a job. */
 type ComposedJob = Pick<NewJob, 'model' | 'price' | 'pickedBefore'> &
-  (Pick<PictureRow, 'wish' | 'request' | 'provider'> | Pick<TextRow, 'wish' | 'request' | 'provider'>)
+  (
+    | Pick<PictureRow, 'wish' | 'request' | 'provider'>
+    | Pick<TextRow, 'wish' | 'request' | 'provider'>
+    | Pick<PeopleRow, 'wish' | 'request' | 'provider'>
+  )
 
 /** What it costs now, in micro-dollars. @throws {Refused} if that is more than was told */
 function demandTold(usd: number, { price }: Pick<Wish, 'price'>): number {

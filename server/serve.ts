@@ -29,6 +29,7 @@ import type { MediaStore } from './media/store.ts'
 import { Upkeep } from './media/upkeep.ts'
 import { People } from './people.ts'
 import { PrevizProvider } from './providers/previz.ts'
+import type { PeopleProvider } from './providers/people.ts'
 import type { PictureProvider } from './providers/provider.ts'
 import type { TextProvider } from './providers/text.ts'
 import { prepareSample } from './sample.ts'
@@ -207,6 +208,7 @@ async function openJobs(
     ...parts,
     providers: providers?.() ?? (await providersOf(config)),
     text: await textOf(config),
+    people: await finderOf(config),
     secrets: config.fal ? [config.fal.key] : [],
     onTrouble: (what, error) => logger.warn({ err: error }, what),
     times: jobTimes,
@@ -224,6 +226,12 @@ async function textOf({ fal }: Config): Promise<TextProvider | null> {
   if (!fal) return null
   const { FalTextProvider } = await import('./providers/text.ts')
   return new FalTextProvider(fal)
+}
+
+async function finderOf({ fal }: Config): Promise<PeopleProvider | null> {
+  if (!fal) return null
+  const { FalPeopleProvider } = await import('./providers/fal/people.ts')
+  return new FalPeopleProvider(fal)
 }
 
 function listenOn(config: Config, fetch: Parameters<typeof listen>[0]['fetch']): Promise<Server> {

@@ -1,4 +1,5 @@
 /** Boxes on a picture, in fractions of its width and height, so that they fit every size it is shown in. */
+import { fields } from './assets.ts'
 
 export interface Box {
   /** Of the left and the top edge. */
@@ -60,6 +61,67 @@ function resizedSpan(start: number, length: number, end: -1 | 0 | 1, by: number)
   if (end === 1) return [start, clamp(length + by, leastSide, 1 - start)]
   const first = clamp(start + by, 0, start + length - leastSide)
   return [first, start + length - first]
+}
+
+/** How far two boxes are one: what they share, of what they cover together; from 0 to 1. */
+export function overlapOf(a: Box, b: Box): number {
+  const w = Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x)
+  const h = Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y)
+  const shared = Math.max(0, w) * Math.max(0, h)
+  return shared / (a.w * a.h + b.w * b.h - shared)
+}
+
+/** Boxes that overlap by this much show the same. */
+const sameness = 0.5
+
+/** How far beyond the edge a model may be, in fractions of the picture; further out it means something else. */
+const overshoot = 0.05
+
+/** How many boxes of an answer are kept, and how many are proposed at once. */
+const mostFound = 100
+const mostProposed = 20
+
+/**
+ * What a model has found in a picture, the largest first and each thing once. It is told as a list of
+ * `{x_min, y_min, x_max, y_max}` in fractions of the picture and read with doubt: what is no box, lies elsewhere or
+ * is too small is left out. Null: this is no such list, or nothing in it holds.
+ */
+export function readFound(told: unknown): Box[] | null {
+  if (!Array.isArray(told)) return null
+  const boxes = told.flatMap((each) => boxTold(each) ?? []).sort((a, b) => b.w * b.h - a.w * a.h)
+  return told.length > 0 && boxes.length === 0 ? null : apart(boxes, [], mostFound)
+}
+
+function boxTold(told: unknown): Box | null {
+  const { x_min: left, y_min: top, x_max: right, y_max: bottom } = fields(told)
+  const [x, w] = spanTold(left, right) ?? []
+  const [y, h] = spanTold(top, bottom) ?? []
+  return x === undefined || y === undefined ? null : tidyBox({ x, y, w: w!, h: h! })
+}
+
+function spanTold(from: unknown, to: unknown): [number, number] | null {
+  if (!isNearPicture(from) || !isNearPicture(to)) return null
+  const [start, end] = [clamp(from, 0, 1), clamp(to, 0, 1)]
+  return end - start >= leastSide ? [start, end - start] : null
+}
+
+function isNearPicture(value: unknown): value is number {
+  return typeof value === 'number' && value >= -overshoot && value <= 1 + overshoot
+}
+
+/** The boxes to propose of those that were found, from left to right: none that is marked already. */
+export function proposedOf(found: readonly Box[], marked: readonly Box[]): Box[] {
+  return apart(found, marked, mostProposed).sort((a, b) => a.x - b.x || a.y - b.y)
+}
+
+/** The first `most` of `boxes` that show neither what `others` show nor what one before them shows. */
+function apart(boxes: readonly Box[], others: readonly Box[], most: number): Box[] {
+  const kept: Box[] = []
+  for (const box of boxes) {
+    if (kept.length === most) break
+    if ([...others, ...kept].every((other) => overlapOf(box, other) < sameness)) kept.push(box)
+  }
+  return kept
 }
 
 /** A box in the pixels of a picture. */

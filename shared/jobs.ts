@@ -51,7 +51,21 @@ export type TextWish = {
   | { task: 'extract'; target: typeof scriptTarget }
 )
 
-export type Wish = PictureWish | TextWish
+/** The boxes of the people in a photograph of a film (shared/boxes.ts). */
+export interface PeopleWish {
+  /** A UUID of the caller's. */
+  id: string
+  /** The film document that has the photograph. */
+  document: DocumentName
+  task: 'people'
+  /** The id of the photograph (shared/photos.ts). */
+  target: string
+  /** The id of the model (shared/models.ts), and what the person was told it costs at most. */
+  model: string
+  price: number
+}
+
+export type Wish = PictureWish | TextWish | PeopleWish
 
 /** What a wish about the script as a whole is for. */
 export const scriptTarget = 'script'
@@ -63,8 +77,8 @@ export interface Job {
   target: string
   /** How a picture is made; null for words. */
   way: Way['is'] | null
-  /** Which words are wanted; null for a picture. */
-  task: TextTask | null
+  /** Which words are wanted, or that people are to be found; null for a picture. */
+  task: TextTask | PeopleWish['task'] | null
   model: string
   state: JobState
   /** From 0 to 1 where the vendor tells; null where it does not. */
@@ -75,7 +89,7 @@ export interface Job {
   price: number
   cost: number | null
   /**
-   * What a text model has answered, for those who may change the document and ask for this job; null for all
+   * What a text model has answered, or the boxes that were found as JSON, for those who may change the document and ask for this job; null for all
    * else, and for a reading.
    */
   answer: string | null
@@ -97,6 +111,8 @@ export interface Generation {
   missing: string | null
   /** Whether a text model answers; without one the rules do. */
   text: boolean
+  /** Whether people are found in photographs. */
+  people: boolean
 }
 
 /** What a project or a library has spent and may spend (GET /api/spending/<document>). */

@@ -159,6 +159,22 @@ export const textModel = {
     'endpoints and fields: types of @fal-ai/client 1.10.1; the model is the one of fal’s own examples; prices: openrouter.ai/google/gemini-2.5-flash, a picture’s tokens estimated',
 } as const
 
+/** The model that finds people in a photograph, and what it is told to look for. */
+export const peopleModel = {
+  id: 'moondream3-preview',
+  /** For people. */
+  name: 'Moondream 3',
+  endpoint: 'fal-ai/moondream3-preview/detect',
+  prompt: 'person',
+  /** US dollars for a million tokens: the vendor tells how many there were. */
+  rates: { perMillionIn: 0.4, perMillionOut: 3.5 },
+  /** US dollars for one photograph, at most, to the next whole cent. */
+  usd: 0.01,
+  asOf: '2026-11-21',
+  source:
+    'schema, and that boxes are in fractions of the picture: types of @fal-ai/client 1.10.1; prices: fal.ai/models/fal-ai/moondream3-preview/detect/llms.txt, as stored, not read live; what a photograph costs at most is estimated from about 750 tokens for the picture and 1,500 for 150 boxes',
+} as const
+
 /** The model with this id; null if there is none, or it has been retired by `today` ("2026-11-20"). */
 export function pictureModel(id: string, today: string): PictureModel | null {
   const found = pictureModels.find((model) => model.id === id)

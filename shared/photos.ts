@@ -94,7 +94,7 @@ export function setConsent(doc: Y.Doc, id: string, consent: Consent | null): voi
   change(photosRoot(doc), id, 'consent', consent)
 }
 
-/** How a mark begins; all ids are UUIDs of the caller's. */
+/** How a mark begins; all ids are the caller's: UUIDs, but for the mark's own where a job has found it. */
 export interface NewFace {
   id: string
   photo: string

@@ -1,11 +1,13 @@
-/** How each sort of job is done: pictures by whatever makes pictures, words by a text model. */
+/** How each sort of job is done: pictures by whatever makes pictures, words by a text model, people by what finds them. */
+import type { Box } from '../../shared/boxes.ts'
 import { pictureModels } from '../../shared/models.ts'
 import { noMedia, type Media } from '../media.ts'
 import type { MadePicture, Order, PictureProvider, ReferencePicture } from '../providers/provider.ts'
+import type { FoundPeople, PeopleOrder, PeopleProvider } from '../providers/people.ts'
 import type { MadeText, TextOrder, TextProvider } from '../providers/text.ts'
 import { type Delivered, deliver, type DeliverParts, findDelivered } from './deliver.ts'
 import { insist } from './insist.ts'
-import type { JobRow, JobRows, PictureRow, TextRow } from './rows.ts'
+import type { JobRow, JobRows, PeopleRow, PictureRow, TextRow } from './rows.ts'
 import { type Craft, JobRun, type RunParts } from './run.ts'
 import { deliverText } from './texts.ts'
 
@@ -22,12 +24,14 @@ type Work = (row: JobRow, parts: RunParts) => Promise<void>
 export function craftsOf(
   providers: ReadonlyMap<string, PictureProvider>,
   text: TextProvider | null,
+  finder: PeopleProvider | null,
   parts: CraftParts,
 ): ReadonlyMap<string, Work> {
   const names = ['previz', 'fal'] satisfies PictureRow['provider'][]
   return new Map([
     ...names.map((name) => [name, worked(pictures(providers.get(name) ?? null, parts))] as const),
     ['text' satisfies TextRow['provider'], worked(words(text, parts))],
+    ['people' satisfies PeopleRow['provider'], worked(people(finder, parts))],
   ])
 }
 
@@ -69,6 +73,21 @@ function words(provider: TextProvider | null, parts: CraftParts): Craft<TextOrde
   }
 }
 
+/** Boxes are kept with their job, as JSON: whoever asked for them puts them into the photograph. */
+function people(provider: PeopleProvider | null, parts: CraftParts): Craft<PeopleOrder, FoundPeople> {
+  return {
+    provider,
+    orderOf(row, stopped) {
+      const { id, request } = ofPeople(row)
+      return { id, prompt: request.prompt, photo: pictureOf(request.photo, parts, stopped) }
+    },
+    async findDelivered({ answer }) {
+      return answer === null ? null : { boxes: JSON.parse(answer) as Box[], cost: null }
+    },
+    deliver: ({ id }, { boxes }) => parts.rows.answered(id, JSON.stringify(boxes)),
+  }
+}
+
 function pictureOf(
   { media, name }: { media: string; name: string },
   parts: CraftParts,
@@ -84,11 +103,16 @@ function pictureOf(
 }
 
 function ofPicture(row: JobRow): PictureRow {
-  if (row.provider !== 'text') return row
-  throw new Error('a job about words among those about pictures')
+  if (row.provider !== 'text' && row.provider !== 'people') return row
+  throw new Error(`a job for ${row.provider} among those about pictures`)
 }
 
 function ofText(row: JobRow): TextRow {
   if (row.provider === 'text') return row
-  throw new Error('a job about a picture among those about words')
+  throw new Error(`a job for ${row.provider} among those about words`)
+}
+
+function ofPeople(row: JobRow): PeopleRow {
+  if (row.provider === 'people') return row
+  throw new Error(`a job for ${row.provider} among those about people`)
 }

@@ -5,10 +5,18 @@
  */
 import type { Sql, TransactionSql } from 'postgres'
 import type { DocumentName } from '../../shared/documents.ts'
-import { type Job, type JobState, type PictureWish, scriptTarget, type TextWish } from '../../shared/jobs.ts'
+import {
+  type Job,
+  type JobState,
+  type PeopleWish,
+  type PictureWish,
+  scriptTarget,
+  type TextWish,
+} from '../../shared/jobs.ts'
 import type { PictureModel } from '../../shared/models.ts'
 import type { PictureRequest } from '../../shared/pictures.ts'
 import { toDollars } from './money.ts'
+import type { PeopleRequest } from './people.ts'
 import type { TextRequest } from './texts.ts'
 
 interface AnyRow {
@@ -55,12 +63,19 @@ interface OfText {
   request: TextRequest
 }
 
+interface OfPeople {
+  provider: 'people'
+  wish: PeopleWish
+  request: PeopleRequest
+}
+
 export type PictureRow = AnyRow & OfPicture
 export type TextRow = AnyRow & OfText
-export type JobRow = PictureRow | TextRow
+export type PeopleRow = AnyRow & OfPeople
+export type JobRow = PictureRow | TextRow | PeopleRow
 
 /** What is known of a job when it is wished. */
-export type NewJob = (OfPicture | OfText) & { wishedBy: string } & Pick<
+export type NewJob = (OfPicture | OfText | OfPeople) & { wishedBy: string } & Pick<
     AnyRow,
     | 'id'
     | 'document'
@@ -214,6 +229,15 @@ export class JobRows {
     const rows = await sql`
       select from jobs
       where document = ${document} and provider = 'text' and target = ${scriptTarget}
+        and state in ('queued', 'running')`
+    return rows.length > 0
+  }
+
+  /** Whether somebody is having the people in a photograph found. */
+  async isBeingSearched(sql: TransactionSql, document: DocumentName, photo: string): Promise<boolean> {
+    const rows = await sql`
+      select from jobs
+      where document = ${document} and provider = 'people' and target = ${photo}
         and state in ('queued', 'running')`
     return rows.length > 0
   }

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { may, maySpend } from '../../shared/access.ts'
-import { scriptTarget, type TextWish, type Wish } from '../../shared/jobs.ts'
+import { type PeopleWish, scriptTarget, type TextWish, type Wish } from '../../shared/jobs.ts'
 import { pictureModels } from '../../shared/models.ts'
 import { views } from '../../shared/pictures.ts'
 import type { Person } from '../../shared/presence.ts'
@@ -52,10 +52,11 @@ const text = z.discriminatedUnion(
     z.strictObject({ ...base, task: z.literal('describe'), target: inside, attempt: inside }),
     z.strictObject({ ...base, task: z.literal('merge'), target: inside, library: words, film: words }),
     z.strictObject({ ...base, task: z.literal('extract'), target: z.literal(scriptTarget) }),
+    z.strictObject({ ...base, task: z.literal('people'), target: inside }),
   ],
-  'must be something that a text model can be asked for',
-) satisfies z.ZodType<TextWish>
-/** Words have a task, pictures a way: what is wrong is said of the one it was to be. */
+  'must be something that a model can be asked for',
+) satisfies z.ZodType<TextWish | PeopleWish>
+/** Words and people have a task, pictures a way: what is wrong is said of the one it was to be. */
 const wished = z
   .custom<Wish>((wish) => typeof wish === 'object' && wish !== null, 'must be a wish')
   .transform((wish, context): Wish => {

@@ -10,7 +10,10 @@ import {
   handles,
   leastSide,
   movedBox,
+  overlapOf,
   pixelsOf,
+  proposedOf,
+  readFound,
   resizedBox,
   tidyBox,
   type Box,
@@ -432,4 +435,101 @@ describe('chance', () => {
     ]
     random.pick(acts)()
   }
+})
+
+describe('people who were found', () => {
+  const told = (x_min: unknown, y_min: unknown, x_max: unknown, y_max: unknown) => ({
+    x_min,
+    y_min,
+    x_max,
+    y_max,
+  })
+  const box = (x: number, y: number, w: number, h: number): Box => ({ x, y, w, h })
+
+  it.each([
+    [box(0, 0, 0.4, 0.4), box(0, 0, 0.4, 0.4), 1],
+    [box(0, 0, 0.4, 0.4), box(0.2, 0, 0.4, 0.4), 1 / 3],
+    [box(0, 0, 0.4, 0.4), box(0, 0, 0.2, 0.4), 0.5],
+    [box(0, 0, 0.4, 0.4), box(0.4, 0, 0.4, 0.4), 0],
+    [box(0, 0, 0.1, 0.1), box(0.8, 0.8, 0.1, 0.1), 0],
+  ])('[CST13] of %o and %o the overlap is %f, either way round', (a, b, overlap) => {
+    expect(overlapOf(a, b)).toBeCloseTo(overlap, 10)
+    expect(overlapOf(b, a)).toBeCloseTo(overlap, 10)
+  })
+
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['words', 'four people'],
+    ['no list', { 0: told(0, 0, 1, 1), length: 1 }],
+    ['numbers in words', [told('0', '0', '1', '1')]],
+    ['no numbers', [told(NaN, 0, 1, 1), told(0, 0, Infinity, 1), told(null, 0, 1, 1), null, 3, []]],
+    ['pixels', [told(120, 40, 640, 900), told(-300, -20, 0.5, 0.5)]],
+    ['inside out', [told(0.8, 0.1, 0.2, 0.9), told(0.1, 0.9, 0.5, 0.1)]],
+    ['specks', [told(0.1, 0.1, 0.115, 0.9), told(0.1, 0.1, 0.1, 0.1)]],
+    ['what lies beside the picture', [told(1.01, 0, 1.04, 1)]],
+  ])('[CST13] %s is no answer', (_, answer) => {
+    expect(readFound(answer)).toBeNull()
+  })
+
+  it('[CST13] nobody is an answer, and what holds is taken out of one that holds in part', () => {
+    expect(readFound([])).toEqual([])
+    expect(readFound([told(NaN, 0, 1, 1), told(-0.03, 0.5, 0.25, 1.02), 'a person'])).toEqual([
+      box(0, 0.5, 0.25, 0.5),
+    ])
+  })
+
+  it('[CST13] each is taken once, the larger of two boxes around the same', () => {
+    const found = readFound([
+      told(0.1, 0.1, 0.28, 0.9),
+      told(0.1, 0.1, 0.3, 0.9),
+      told(0.7, 0.2, 0.8, 0.6),
+      told(0.7, 0.2, 0.8, 0.6),
+    ])
+    expect(found).toEqual([box(0.1, 0.1, 0.2, 0.8), box(0.7, 0.2, 0.1, 0.4)])
+  })
+
+  it('[CST13] ten thousand boxes are a hundred, and twenty are proposed: the largest, from left to right', () => {
+    const random = new Random(7)
+    const many = Array.from({ length: 10_000 }, () => {
+      const [x, y] = [random.next() * 0.9, random.next() * 0.9]
+      return told(x, y, x + 0.03 + random.next() * 0.05, y + 0.03 + random.next() * 0.05)
+    })
+    const found = readFound(many)!
+    expect(found).toHaveLength(100)
+    const proposed = proposedOf(found, [])
+    expect(proposed).toHaveLength(20)
+    expect(proposed.map(({ x }) => x)).toEqual(proposed.map(({ x }) => x).toSorted((a, b) => a - b))
+    expect(new Set(proposed)).toEqual(new Set(found.slice(0, 20)))
+    for (const one of proposed) expect(tidyBox(one)).toEqual(one)
+  })
+
+  it('[CST13] whoever is marked already is not proposed again, and leaves their place to another', () => {
+    const found = Array.from({ length: 22 }, (_, at) => box(at * 0.04, 0.1, 0.04, 0.8 - at * 0.01))
+    const marked = [{ ...found[0]!, x: 0.005 }, box(0, 0, 1, 1)]
+    expect(proposedOf(found, marked)).toEqual(found.slice(1, 21))
+    expect(proposedOf(found, found)).toEqual([])
+  })
+})
+
+it('[CST19] two pages of one person that mark who a job has found make the same marks, which stand', () => {
+  const [one, other] = [new Page(1), new Page(2)]
+  const picture = { media: 'photo-media', width: 1600, height: 1000, name: 'quay.png' }
+  bearPhoto(one.doc, 'photo', picture, { by: 'ada', at: 1 })
+  one.edit((doc) => setPhotoRemoved(doc, 'photo', null))
+  Y.applyUpdate(other.doc, Y.encodeStateAsUpdate(one.doc))
+  for (const page of [one, other]) {
+    const made = {
+      photo: 'photo',
+      asset: `asset-${page.doc.clientID}`,
+      attempt: `attempt-${page.doc.clientID}`,
+    }
+    const ids = ['job-0', 'job-1']
+    for (const id of ids)
+      bearFace(page.doc, { id, box: { x: 0.1, y: 0.1, w: 0.2, h: 0.5 }, ...made }, { by: 'ada', at: 2 })
+    page.edit((doc) => ids.forEach((id) => setFaceRemoved(doc, id, null)))
+  }
+  Y.applyUpdate(other.doc, Y.encodeStateAsUpdate(one.doc))
+  Y.applyUpdate(one.doc, Y.encodeStateAsUpdate(other.doc))
+  expect(readCast(one.doc)).toEqual(readCast(other.doc))
+  expect(readCast(one.doc)[0]!.faces.map(({ id }) => id)).toEqual(['job-0', 'job-1'])
 })

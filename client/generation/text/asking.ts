@@ -169,7 +169,12 @@ async function sendUntilTaken(live: LiveDocument, wish: TextWish, signal: AbortS
 }
 
 function wordsOfJob({ task, wishedBy }: Job, mine: boolean): string {
-  const doing = { extract: 'reading the script', merge: 'merging', describe: 'looking at the picture' }
+  const doing = {
+    extract: 'reading the script',
+    merge: 'merging',
+    describe: 'looking at the picture',
+    people: 'looking for the people',
+  }
   const words = `${textModel.name} is ${doing[task!]}…`
   return mine ? words : `${words} ${wishedBy.name} asked for it.`
 }

@@ -10,11 +10,10 @@ import { useCastDesk } from './castDesk.ts'
 /** The consent, and making characters of those who are marked. */
 export function MakeBar({ photo }: { photo: CastPhoto }) {
   const { editable } = useCastDesk()
-  if (photo.faces.length === 0) return null
   return (
     <div className="flex flex-wrap items-start gap-x-8 gap-y-4 border-t border-hair pt-4">
       <ConsentTick photo={photo} />
-      {editable && <Make photo={photo} />}
+      {editable && photo.faces.length > 0 && <Make photo={photo} />}
     </div>
   )
 }

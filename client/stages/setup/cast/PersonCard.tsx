@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { AudioLines, ArrowRight, Check, Trash2 } from 'lucide-react'
+import { AudioLines, ArrowRight, Check, Trash2, X } from 'lucide-react'
 import { castDescription, type CastFace, type CastPhoto } from '../../../../shared/cast.ts'
 import { placeOf } from '../../../assets/places.ts'
 import { visit } from '../../../room/places.ts'
@@ -35,28 +35,61 @@ export function PersonCard(props: PersonCardProps) {
         chosen && 'before:bg-tungsten-ink',
       )}
     >
-      <button
-        type="button"
-        aria-expanded={chosen}
-        onClick={() => desk.choose(chosen ? null : face.id)}
-        className="-mx-2 flex items-center gap-3 rounded-normal px-2 py-1 text-left transition-colors hover:bg-hover"
-      >
-        <span aria-hidden className="w-4 shrink-0 text-right text-small text-faint tabular-nums">
-          {number}
-        </span>
-        <Cut photo={photo} box={face.box} height={chosen ? 96 : 56} />
-        <span className="flex min-w-0 flex-1 flex-col">
-          <span className={classes('truncate font-medium', chosen ? 'text-title' : 'text-body')}>{call}</span>
-          {(face.role || !face.character) && (
-            <span className="truncate text-small text-soft">{face.role || 'No role yet'}</span>
-          )}
-          <Standing face={face} />
-        </span>
-        <Others face={face} />
-      </button>
+      <div className="-mx-2 flex items-center">
+        <button
+          type="button"
+          aria-expanded={chosen}
+          onClick={() => desk.choose(chosen ? null : face.id)}
+          className="flex min-w-0 flex-1 items-center gap-3 rounded-normal px-2 py-1 text-left transition-colors hover:bg-hover"
+        >
+          <span aria-hidden className="w-4 shrink-0 text-right text-small text-faint tabular-nums">
+            {number}
+          </span>
+          <Cut photo={photo} box={face.box} height={chosen ? 96 : 56} />
+          <span className="flex min-w-0 flex-1 flex-col">
+            <span className={classes('truncate font-medium', chosen ? 'text-title' : 'text-body')}>
+              {call}
+            </span>
+            {(face.role || !face.character) && (
+              <span className="truncate text-small text-soft">{face.role || 'No role yet'}</span>
+            )}
+            <Standing face={face} />
+          </span>
+          <Others face={face} />
+        </button>
+        {!chosen && face.name === '' && isOpen(desk, face) && <RemoveAtOnce {...props} />}
+      </div>
       {chosen && <Fields {...props} />}
     </li>
   )
+}
+
+/** For those who were found and are not meant: nobody is chosen first, and nothing asked. */
+function RemoveAtOnce(props: PersonCardProps) {
+  const desk = useCastDesk()
+  const call = callOf(props.face.name, props.number)
+  function remove(card: Element | null): void {
+    // The next card and not its box: whose box has the focus is chosen, and the list would jump.
+    const next = card?.nextElementSibling ?? card?.previousElementSibling
+    next?.querySelector('button')?.focus({ preventScroll: true })
+    unmark(desk, props.face.id)
+    tellRemoved(call)
+  }
+  return (
+    <Button
+      size="small"
+      look="quiet"
+      aria-label={`Remove the mark of ${call}`}
+      onClick={({ currentTarget }) => remove(currentTarget.closest('li'))}
+      className="px-1.5! text-faint"
+    >
+      <X size={14} aria-hidden />
+    </Button>
+  )
+}
+
+function tellRemoved(call: string): void {
+  tell(`The mark of ${call} was removed. Undo brings it back.`)
 }
 
 /** How far they are on the way to being a character. */
@@ -91,7 +124,7 @@ function Fields({ photo, face, number }: PersonCardProps) {
     unmark(desk, face.id)
     const next = photo.faces.find(({ id }) => id !== face.id)
     if (next) focusBox(next.id)
-    tell(`The mark of ${callOf(face.name, number)} was removed. Undo brings it back.`)
+    tellRemoved(callOf(face.name, number))
   }
   return (
     <div className="flex animate-appear flex-col gap-4 pb-2">

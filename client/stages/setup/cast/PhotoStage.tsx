@@ -12,6 +12,7 @@ import { isOpen, mark, putBox, unmark } from './acts.ts'
 import { styleOf } from './boxStyle.ts'
 import { callOf, focusBox, focusName, useCastDesk } from './castDesk.ts'
 import { useGesture, type Draft } from './gesture.ts'
+import { FindPeople } from './FindPeople.tsx'
 import { MarkBox } from './MarkBox.tsx'
 import { OtherBox } from './OtherBox.tsx'
 import { useTellPointing } from './pointing.ts'
@@ -113,7 +114,8 @@ export function PhotoStage({ photo }: { photo: CastPhoto }) {
           >
             <UserPlus size={14} aria-hidden /> Mark a person <Kbd keys="N" />
           </Button>
-          <p id={keys} className="min-w-60 flex-1 pt-1 text-small text-faint">
+          <FindPeople photo={photo} />
+          <p id={keys} className="basis-full text-small text-faint">
             Draw a box around somebody, or press N. Arrow keys move a box, Shift and arrows resize it, Enter
             goes to its fields, Delete removes it.
           </p>

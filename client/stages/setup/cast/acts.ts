@@ -15,6 +15,7 @@ import type { Media } from '../../../../shared/media.ts'
 import {
   bearFace,
   bearPhoto,
+  facesRoot,
   setBox,
   setConsent,
   setFaceRemoved,
@@ -49,17 +50,32 @@ export function consent({ edits, stamp }: CastDesk, photo: string, given: boolea
 }
 
 /**
- * Marks people, all in one step, and returns the ids of their marks. A drawn box is a list of one; whoever
- * proposes several at once calls this too.
+ * Marks people, all in one step, and returns the ids of their marks. A drawn box is a list of one.
+ * @param job that has found them, if they were not drawn: two pages that mark them at once make the same marks
  */
-export function mark({ film, edits, stamp }: CastDesk, photo: string, boxes: readonly Box[]): string[] {
+export function mark(
+  { film, edits, stamp }: CastDesk,
+  photo: string,
+  boxes: readonly Box[],
+  job: string | null = null,
+): string[] {
   const { by, at } = stamp()
-  const faces = boxes.map((box): NewFace => ({ id: newId(), photo, box, asset: newId(), attempt: newId() }))
+  const faces = boxes.map((box, index): NewFace => {
+    const id = job === null ? newId() : foundId(job, index)
+    return { id, photo, box, asset: newId(), attempt: newId() }
+  })
   // Of several at once the order is the one they were given in.
   faces.forEach((face, index) => bearFace(film.doc, face, { by, at: at + index }))
   edits.edit((doc) => faces.forEach(({ id }) => setFaceRemoved(doc, id, null)))
   return faces.map(({ id }) => id)
 }
+
+/** Whether those whom a job has found are marked, or were and have been removed since. */
+export function markedBy({ film }: CastDesk, job: string): boolean {
+  return facesRoot(film.doc).has(foundId(job, 0))
+}
+
+const foundId = (job: string, index: number) => `${job}-${index}`
 
 export function putBox({ edits }: CastDesk, face: string, box: Box): void {
   edits.edit((doc) => setBox(doc, face, box))

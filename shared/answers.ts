@@ -30,25 +30,53 @@ export const mostFound = 400
 /** In characters, and how many. */
 const limits = { answer: 600_000, description: 800, aliases: 6, quotes: 3, quote: 200 } as const
 
-/** The description that was asked for. @throws {UnusableAnswer} */
-export function readDescription(answer: string): string {
+/**
+ * The description that was asked for.
+ * @param examples the passages of a writing style that it was asked with
+ * @throws {UnusableAnswer}
+ */
+export function readDescription(answer: string, examples = ''): string {
   const words = readPlain(answer)
   if (words.length > limits.description) throw new UnusableAnswer('The answer is too long for a description.')
+  demandOwnWords(words, examples, '')
   return words
 }
 
-/** The one description of two. @throws {UnusableAnswer} */
-export function readMerged(answer: string, { library, film }: { library: string; film: string }): string {
+/** The one description of two; `examples` as above. @throws {UnusableAnswer} */
+export function readMerged(
+  answer: string,
+  { library, film }: { library: string; film: string },
+  examples = '',
+): string {
   const words = readPlain(answer)
   if (words.length > library.length + film.length + 100) {
     throw new UnusableAnswer('The answer says more than both descriptions together.')
   }
-  const known = new Set(wordsOf(`${library} ${film}`))
-  const said = wordsOf(words)
+  const known = new Set(plainWords(`${library} ${film}`))
+  const said = plainWords(words)
   if (said.filter((word) => known.has(word)).length * 2 < said.length) {
     throw new UnusableAnswer('The answer is not about these descriptions.')
   }
+  demandOwnWords(words, examples, `${library} ${film}`)
   return words
+}
+
+/**
+ * What shows a manner is not to be repeated as if it were said here. Six words in a row, of 24 letters at
+ * least, do not meet by chance; where a script writes no blanks, 24 characters.
+ */
+function demandOwnWords(words: string, examples: string, given: string): void {
+  if (examples === '') return
+  const said = plainWords(words)
+  const [shown, known] = [examples, given].map((text) => ` ${plainWords(text).join(' ')} `)
+  for (let from = 0; from + 6 <= said.length; from++) {
+    let to = from + 6
+    while (to < said.length && said.slice(from, to).join('').length < 24) to++
+    const stretch = said.slice(from, to)
+    const run = ` ${stretch.join(' ')} `
+    if (stretch.join('').length < 24 || !shown!.includes(run) || known!.includes(run)) continue
+    throw new UnusableAnswer('The answer repeats an example of the writing style.')
+  }
 }
 
 /**
@@ -190,7 +218,8 @@ function isMarkedUp(text: string): boolean {
 
 const unprintable = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u
 
-function wordsOf(text: string): string[] {
+/** The words of a text without signs, in small letters. */
+export function plainWords(text: string): string[] {
   return wordsIn(text.toLowerCase())
     .map((word) => word.trim())
     .filter((word) => /[\p{L}\p{N}]/u.test(word))

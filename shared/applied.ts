@@ -1,7 +1,8 @@
 /**
  * Where style capsules are applied: to a film, to an asset of the library or of a film, or to a single wish.
  * What is nearer to the picture decides: the wish, then the asset, then the film. A film may also say its
- * style in plain words, which hold beside whatever capsule is used in it.
+ * style in plain words, which hold beside whatever capsule is used in it. How its texts are written is a
+ * fact of its own, beside its look.
  */
 import type * as Y from 'yjs'
 import { assetMap, wordsOf } from './assets.ts'
@@ -45,6 +46,16 @@ export function applyToFilm(film: Y.Doc, capsule: string | null): void {
   setApplied(filmStyleRoot(film), capsule)
 }
 
+/** The id of the writing capsule that a film's texts are written in; null: none. */
+export function readFilmWriting(film: Y.Doc): string | null {
+  return readApplied(filmStyleRoot(film).get('writing')) ?? null
+}
+
+/** Has a film's texts written in a writing capsule; null: in none. */
+export function applyWritingToFilm(film: Y.Doc, capsule: string | null): void {
+  setApplied(filmStyleRoot(film), capsule, 'writing')
+}
+
 /** `style` with the film's own words before its own; null if neither says anything. */
 export function withFilmWords(film: Y.Doc, style: VisualStyle | null): VisualStyle | null {
   const words = readFilmStyle(film).words.trim()
@@ -55,9 +66,9 @@ export function withFilmWords(film: Y.Doc, style: VisualStyle | null): VisualSty
 }
 
 /** None is kept as an empty text: null is what a fact has that was taken back. */
-function setApplied(map: Y.Map<unknown>, capsule: Applied): void {
+function setApplied(map: Y.Map<unknown>, capsule: Applied, fact: 'capsule' | 'writing' = 'capsule'): void {
   const value = capsule === undefined ? null : (capsule ?? '')
-  if (map.get('capsule') !== value) map.set('capsule', value)
+  if (map.get(fact) !== value) map.set(fact, value)
 }
 
 function readApplied(value: unknown): Applied {

@@ -21,6 +21,7 @@ import {
 import { addAttempt, type Attempt, readAttempts } from './attempts.ts'
 import { capsulesRoot } from './documents.ts'
 import type { Composition, VisualStyle } from './pictures.ts'
+import type { WritingStyle } from './writing.ts'
 
 export const capsuleKinds = ['visual', 'writing'] as const
 export type CapsuleKind = (typeof capsuleKinds)[number]
@@ -146,6 +147,27 @@ export function visualStyle({
     pillars: said.filter(({ words }) => words !== ''),
     references: references.map(({ media }) => media),
   }
+}
+
+/**
+ * How texts are written by a writing capsule of `library`; null if there is no such capsule, it was deleted, or
+ * it is one for pictures.
+ */
+export function writingOf(library: Y.Doc, capsule: string): WritingStyle | null {
+  const found = readCapsule(library, capsule, [])
+  return found && found.kind === 'writing' && !found.deleted ? writingStyle(found) : null
+}
+
+/** How texts are written by a writing capsule or a preset. */
+export function writingStyle({
+  name,
+  words,
+}: {
+  name: string
+  words: Partial<Record<CapsuleText, string>>
+}): WritingStyle {
+  const { labels = '', avoid = '', notes = '', excerpts = '' } = words
+  return { name, labels, avoid, notes, excerpts }
 }
 
 /** What pictures that show the influence of a capsule are made of, as an asset. */

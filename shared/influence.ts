@@ -1,6 +1,7 @@
 /**
  * What a style capsule does to pictures, made visible: one prompt is asked for three times with one seed, and
- * the requests and the pictures are laid side by side. The browser's panel and the command both do it so.
+ * the requests and the pictures are laid side by side. The browser's panel and the command both do it so. What
+ * one does to texts stands in passages.ts.
  */
 import {
   type Composition,

@@ -1,11 +1,11 @@
-import { useEffect, useId, useRef, type RefObject } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import type * as Y from 'yjs'
 import { applyToFilm, readFilmStyle } from '../../shared/applied.ts'
 import { filmStyleRoot, filmStyleWordsRoot } from '../../shared/documents.ts'
 import { bindText } from '../bindText.ts'
 import type { LiveDocument } from '../connection.ts'
-import { useEdits, type Edits } from '../edits.ts'
-import { takeBack } from '../library/undoKeys.ts'
+import { useEdits } from '../edits.ts'
+import { useUndoKeysIn } from '../library/undoKeys.ts'
 import { useRoom } from '../room/room.ts'
 import { TextArea } from '../ui/TextArea.tsx'
 import { useDocument, useSubscribable } from '../useDocument.ts'
@@ -28,7 +28,8 @@ export function FilmStyle() {
   useEffect(() => {
     if (area.current && origin) return bindText(filmStyleWordsRoot(film.doc), area.current, origin)
   }, [film, origin])
-  useOwnUndo(section, edits)
+  // What is written here is the film's: the form around it undoes the story.
+  useUndoKeysIn(section, edits)
   return (
     <section
       ref={section}
@@ -42,7 +43,7 @@ export function FilmStyle() {
         <p className="mt-1 text-small text-faint">How its pictures look, unless one says otherwise.</p>
       </div>
       <div className="flex min-w-0 flex-col items-start gap-2">
-        <div className="w-full max-w-110">
+        <div className="w-full">
           {library ? (
             <Choice
               library={library}
@@ -67,20 +68,6 @@ export function FilmStyle() {
       </div>
     </section>
   )
-}
-
-/** What is written here is the film's, and is taken back here: the form around it undoes the story. */
-function useOwnUndo(section: RefObject<HTMLElement | null>, edits: Edits | null): void {
-  useEffect(() => {
-    const element = section.current
-    if (!element || !edits) return
-    function onKey(event: KeyboardEvent): void {
-      takeBack(event, edits!)
-      if (event.defaultPrevented) event.stopPropagation()
-    }
-    element.addEventListener('keydown', onKey)
-    return () => element.removeEventListener('keydown', onKey)
-  }, [section, edits])
 }
 
 interface ChoiceProps {

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, type RefObject } from 'react'
 import type { Edits } from '../edits.ts'
 import { isWriting, withControl } from '../room/keys.ts'
 
@@ -20,4 +20,18 @@ export function useUndoKeys(edits: Edits): void {
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [edits])
+}
+
+/** Inside of `part` alone, where what is around it undoes something else. */
+export function useUndoKeysIn(part: RefObject<HTMLElement | null>, edits: Edits | null): void {
+  useEffect(() => {
+    const element = part.current
+    if (!element || !edits) return
+    function onKey(event: KeyboardEvent): void {
+      takeBack(event, edits!)
+      if (event.defaultPrevented) event.stopPropagation()
+    }
+    element.addEventListener('keydown', onKey)
+    return () => element.removeEventListener('keydown', onKey)
+  }, [part, edits])
 }

@@ -1,12 +1,6 @@
-/** Making one picture outside of the jobs: asked for once, waited for, and never asked for again in doubt. */
+/** Making one picture or text outside of the jobs: asked for once, waited for, and never again in doubt. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import {
-  type MadePicture,
-  type Order,
-  type PictureProvider,
-  ProviderBusy,
-  ProviderRefused,
-} from '../providers/provider.ts'
+import { type Provider, ProviderBusy, ProviderRefused } from '../providers/provider.ts'
 import { NotShown } from './styles.ts'
 
 /** How long is waited for a vendor, in all and between two questions, in milliseconds. */
@@ -19,11 +13,11 @@ export interface Patience {
 const looks = 5
 
 /** @throws {NotShown} with the vendor's words, or that it is not known whether it was accepted */
-export async function makePicture(
-  provider: PictureProvider,
+export async function make<Order, Made>(
+  provider: Provider<Order, Made>,
   order: Order,
   patience: Patience,
-): Promise<MadePicture> {
+): Promise<Made> {
   const signal = AbortSignal.timeout(patience.mostMs)
   try {
     const input = await insist(() => provider.prepare(order, signal), patience, signal)
@@ -36,8 +30,8 @@ export async function makePicture(
   }
 }
 
-async function submitOnce(
-  provider: PictureProvider,
+async function submitOnce<Order>(
+  provider: Provider<Order, unknown>,
   order: Order,
   input: Record<string, unknown>,
   patience: Patience,

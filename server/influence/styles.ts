@@ -1,9 +1,17 @@
 /** Finding a style capsule by its name or id, among the presets and in every library of the database. */
 import * as Y from 'yjs'
-import { readCapsules, styleOf, visualStyle, type CapsuleKind } from '../../shared/capsules.ts'
+import {
+  readCapsules,
+  styleOf,
+  visualStyle,
+  writingOf,
+  writingStyle,
+  type CapsuleKind,
+} from '../../shared/capsules.ts'
 import { parseDocumentName } from '../../shared/documents.ts'
 import type { VisualStyle } from '../../shared/pictures.ts'
-import { presets } from '../../shared/presets.ts'
+import { type Preset, presets } from '../../shared/presets.ts'
+import type { WritingStyle } from '../../shared/writing.ts'
 import type { Config } from '../config.ts'
 import { openBeside } from '../database/database.ts'
 import { isEmbedded } from '../database/embedded.ts'
@@ -13,13 +21,21 @@ import { makeLogger } from '../logger.ts'
 import { Media } from '../media.ts'
 import { mediaStoreOf } from '../media/configured.ts'
 
-/** A visual capsule with its pictures, read. */
-export interface FoundStyle {
+/** A capsule, read; where: "Preset", or the library it is in. */
+export type FoundStyle = FoundLook | FoundWriting
+
+export interface FoundLook {
+  kind: 'visual'
   style: VisualStyle
-  /** "Preset", or the library it is in. */
   where: string
   /** The bytes of its reference pictures by their media ids. */
   pictures: ReadonlyMap<string, Blob>
+}
+
+export interface FoundWriting {
+  kind: 'writing'
+  style: WritingStyle
+  where: string
 }
 
 /** It cannot be shown; the message says why and what to do, for whoever asked. */
@@ -36,7 +52,7 @@ interface Listed {
   workspace: string | null
 }
 
-/** @throws {NotShown} if there is no such capsule, several have the name, or it is one for writing */
+/** @throws {NotShown} if there is no such capsule, or several have the name */
 export async function findStyle(config: Config, wanted: string): Promise<FoundStyle> {
   // A database that was never made is not made for this.
   const reachable = config.databaseUrl !== null || isEmbedded(config.dataDir)
@@ -45,13 +61,24 @@ export async function findStyle(config: Config, wanted: string): Promise<FoundSt
     const all = [...presetsListed, ...(libraries?.capsules ?? [])]
     const found = choose(all, wanted)
     const preset = presets.find(({ id }) => id === found.id)
-    if (preset) return { style: visualStyle(preset), where: found.where, pictures: new Map() }
-    const style = styleOf(libraries!.docs.get(found.workspace!)!, found.id)!
-    const pictures = await libraries!.pictures(style.references, found.workspace!)
-    return { style, where: found.where, pictures }
+    return preset ? ofPreset(preset, found) : await ofLibrary(libraries!, found)
   } finally {
     await libraries?.close()
   }
+}
+
+function ofPreset(preset: Preset, { kind, where }: Listed): FoundStyle {
+  if (kind === 'writing') return { kind, style: writingStyle(preset), where }
+  return { kind, style: visualStyle(preset), where, pictures: new Map() }
+}
+
+async function ofLibrary({ docs, pictures }: Libraries, found: Listed): Promise<FoundStyle> {
+  const { id, kind, where } = found
+  const workspace = found.workspace!
+  const library = docs.get(workspace)!
+  if (kind === 'writing') return { kind, style: writingOf(library, id)!, where }
+  const style = styleOf(library, id)!
+  return { kind, style, where, pictures: await pictures(style.references, workspace) }
 }
 
 const presetsListed: Listed[] = presets.map(({ id, name, kind }) => ({
@@ -73,16 +100,14 @@ function choose(all: readonly Listed[], wanted: string): Listed {
   if (!first) throw new NotShown(`There is no style “${wanted}”. These can be shown:\n${listOf(all)}`)
   if (second)
     throw new NotShown(`Several styles are called “${wanted}”. Name one by its id:\n${listOf(meant)}`)
-  if (first.kind === 'visual') return first
-  throw new NotShown(
-    `“${first.name}” is a style for writing and does nothing to pictures. These can be shown:\n${listOf(all)}`,
-  )
+  return first
 }
 
 function listOf(all: readonly Listed[]): string {
   return all
-    .filter(({ kind }) => kind === 'visual')
-    .map(({ name, id, where }) => `  ${name}  (${where}, ${id})`)
+    .map(({ name, id, where, kind }) => {
+      return `  ${name}  (${where}, ${id}${kind === 'writing' ? ', for writing' : ''})`
+    })
     .join('\n')
 }
 

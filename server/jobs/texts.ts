@@ -3,7 +3,9 @@
  * and from the answer to where it belongs. What an answer may say is decided in shared/answers.ts.
  */
 import type * as Y from 'yjs'
+import { readFilmWriting } from '../../shared/applied.ts'
 import { readDescription, readExtraction, readMerged, UnusableAnswer } from '../../shared/answers.ts'
+import { writingOf } from '../../shared/capsules.ts'
 import { parseDocumentName, story } from '../../shared/documents.ts'
 import type { TextWish } from '../../shared/jobs.ts'
 import { textModel } from '../../shared/models.ts'
@@ -11,12 +13,14 @@ import {
   askToDescribe,
   askToExtract,
   askToMerge,
+  examplesAsked,
   rowsAsked,
   type TextQuestion,
   whyNotExtracted,
 } from '../../shared/questions.ts'
 import { keepReading } from '../../shared/reading.ts'
 import { readLines } from '../../shared/screenplay/script.ts'
+import type { WritingStyle } from '../../shared/writing.ts'
 import type { LiveDocuments } from '../documents/live.ts'
 import type { Media } from '../media.ts'
 import type { MadeText } from '../providers/text.ts'
@@ -42,12 +46,13 @@ export async function composeText(
   place: Place,
   { documents, media }: ComposeParts,
 ): Promise<TextRequest> {
-  if (wish.task === 'merge') return storable({ question: askToMerge(wish), pictures: [] })
   if (wish.task === 'extract') return storable(await scriptOf(place, documents))
+  const style = await styleOf(place, documents)
+  if (wish.task === 'merge') return storable({ question: askToMerge(wish, style), pictures: [] })
   const shown = await documents.read(place.document, (doc) => pictureOf(doc, wish, place))
   await demandOwned(media, [shown.media], place.owner)
   const picture = { media: shown.media, name: shown.name }
-  return storable({ question: askToDescribe(shown), pictures: [picture] })
+  return storable({ question: askToDescribe(shown, style), pictures: [picture] })
 }
 
 async function scriptOf(
@@ -60,6 +65,19 @@ async function scriptOf(
   const hindrance = whyNotExtracted(lines)
   if (hindrance) throw new Refused(409, hindrance)
   return { question: askToExtract(lines), pictures: [] }
+}
+
+/**
+ * What the film has its texts written in; a library has none of its own. A style that was removed holds for
+ * nothing: unlike the look of a picture nobody chose it for this wish, so the wish is not refused.
+ */
+async function styleOf(
+  { document, kind, workspaceId }: Place,
+  documents: ComposeParts['documents'],
+): Promise<WritingStyle | null> {
+  if (kind !== 'film') return null
+  const capsule = await documents.read(document, readFilmWriting)
+  return capsule === null ? null : documents.read(`library/${workspaceId}`, (doc) => writingOf(doc, capsule))
 }
 
 function pictureOf(doc: Y.Doc, wish: Extract<TextWish, { task: 'describe' }>, { kind }: Place) {
@@ -87,8 +105,8 @@ export async function deliverText(row: TextRow, { words }: MadeText, parts: Deli
 
 async function put(row: TextRow, words: string, { documents, keep }: DeliverParts): Promise<void> {
   const { wish, request, id } = row
-  if (wish.task === 'describe') return keep(id, readDescription(words))
-  if (wish.task === 'merge') return keep(id, readMerged(words, wish))
+  if (wish.task === 'describe') return keep(id, readDescription(words, examplesAsked(request.question)))
+  if (wish.task === 'merge') return keep(id, readMerged(words, wish, examplesAsked(request.question)))
   const found = readExtraction(words, rowsAsked(request.question))
   const reading = { at: Date.now(), by: row.wishedBy ?? '', model: textModel.name, found }
   await documents.edit(row.document, (doc) => keepReading(doc, reading))

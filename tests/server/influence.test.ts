@@ -1,4 +1,4 @@
-/** The command that shows what a style does to pictures. Rules: INF in tests/RULES.md. */
+/** The command that shows what a style does to pictures and texts. Rules: INF in tests/RULES.md. */
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -161,18 +161,16 @@ describe('without a key', () => {
     expect(words).toContain(`  Here  (Library of `)
     expect(words).toContain(kept)
     expect(words).toContain('  Paper theatre  (Preset, paper-theatre)')
+    expect(words).toContain('  Ship’s log  (Preset, ships-log, for writing)')
     expect(words).not.toContain(gone)
   })
 
-  it('[INF7] one of several with a name is named by its id, and a writing style is refused', async () => {
+  it('[INF7] one of several with a name is named by its id', async () => {
     const first = await keep({ ...noir, name: 'Twice' })
     await keep({ ...noir, name: 'Twice' })
-    await keep({ kind: 'writing', name: 'Talk' })
     expect(await run('Twice', prompt)).toBe(1)
     expect(said.at(-1)).toContain(first)
     expect(await run(first, prompt)).toBe(0)
-    expect(await run('Talk', prompt)).toBe(1)
-    expect(said.at(-1)).toContain('is a style for writing and does nothing to pictures')
   })
 
   it('[INF8] a missing or wrong setting is named with where to put it', async () => {
@@ -181,6 +179,24 @@ describe('without a key', () => {
     await settings('PORT=many')
     expect(await run('harbour-noir', prompt)).toBe(1)
     expect(said.at(-1)).toMatch(/^These settings cannot be used:\nPORT must be/)
+  })
+
+  it('[INF11] a style for writing says what it needs and where to put it, and writes nothing', async () => {
+    expect(await run('ships-log', prompt)).toBe(1)
+    expect(said).toHaveLength(1)
+    expect(said[0]).toContain(`FAL_KEY is not set in ${path.join(root, '.env')}: “Ship’s log” is a style for`)
+    expect(said[0]).toContain('Add the line FAL_KEY=… there')
+    const written = await readdir(path.join(app.folder, 'influence')).catch(() => [])
+    expect(written.filter((name) => name.includes('Ship'))).toEqual([])
+  })
+
+  it.each([
+    ['that says nothing', [], 'says nothing yet: write excerpts, labels, what to avoid, or notes into it.'],
+    ['with options of pictures', ['--kind', 'prop', '--seed', 'x'], 'leave --kind, --seed away'],
+  ])('[INF11] a style for writing %s is not asked for', async (_, options, why) => {
+    const id = await keep({ kind: 'writing', name: 'Talk', words: { labels: ' ' } })
+    expect(await run(id, prompt, ...options)).toBe(1)
+    expect(said.at(-1)).toContain(why)
   })
 
   it.each([
@@ -248,6 +264,93 @@ describe('with a key', () => {
     const before = fal.submissions.length
     fal.next({ is: 'lostAnswer' }, { is: 'busy', afterSeconds: 0 })
     expect(await run('Harbour noir', prompt)).toBe(0)
+    expect(fal.submissions.length - before).toBe(2)
+  })
+})
+
+describe('a style for writing, with a key', () => {
+  const plain = 'Suddenly she walks very slowly along the quay. She is sad.'
+  const dry = 'She walks along the quay. Counts the posts.'
+  const talk: NewCapsule = {
+    kind: 'writing',
+    name: 'Dry <talk>',
+    words: {
+      labels: 'terse, physical',
+      avoid: 'Suddenly, very. Sentences that "as if" explain what somebody feels.',
+      notes: 'One line, one picture.',
+      excerpts: 'IDA puts the second cup down exactly where the first one stood.',
+    },
+  }
+  const key = 'marker-id:marker-secret-of-this-test'
+  let fal: FakeFal
+  beforeEach(async () => {
+    fal = await FakeFal.start(key)
+    await settings(`FAL_KEY=${fal.key}\nFAL_URL=${fal.url}`)
+    fal.text = ({ prompt: asked }) => (String(asked).includes('"style"') ? dry : plain)
+  })
+  afterEach(() => fal.close())
+
+  /** What the last run has written. */
+  async function told(): Promise<{ page: string; requests: Record<string, unknown>[] }> {
+    const report = /^\s*Side by side: (.+)$/m.exec(said.join('\n'))![1]!
+    const folder = path.dirname(report)
+    const files = ['report.html', 'request-1-plain.json', 'request-2-styled.json']
+    expect((await readdir(folder)).sort()).toEqual(files)
+    const [page, ...requests] = await Promise.all(
+      files.map((file) => readFile(path.join(folder, file), 'utf8')),
+    )
+    return { page: page!, requests: requests.map((request) => JSON.parse(request)) }
+  }
+
+  it('[INF12] one passage is written twice, paid once each; the requests differ in what the style adds alone', async () => {
+    const id = await keep(talk)
+    expect(await run(id, prompt)).toBe(0)
+    expect(said[0]).toMatch(/^2 texts by .+, about \$0\.0\d\.$/)
+    expect([...fal.payments().values()]).toEqual([1, 1])
+    const { requests } = await told()
+    const [one, other] = requests
+    expect(JSON.parse(String(one!['prompt']))).toEqual({ about: prompt })
+    expect(JSON.parse(String(other!['prompt']))).toEqual({
+      about: prompt,
+      style: {
+        manner: 'terse, physical',
+        avoid: 'Suddenly, very. Sentences that "as if" explain what somebody feels.',
+        notes: 'One line, one picture.',
+        examples: 'IDA puts the second cup down exactly where the first one stood.',
+      },
+    })
+    expect(String(other!['system']).startsWith(`${String(one!['system'])}\n`)).toBe(true)
+    expect({ ...other, prompt: '', system: '' }).toEqual({ ...one, prompt: '', system: '' })
+    const sent = fal.submissions.map(({ input }) => [input['system_prompt'], input['prompt'], input['model']])
+    expect(sent).toEqual(requests.map(({ system, prompt, model }) => [system, prompt, model]))
+  })
+
+  it('[INF13] what differs is measured, the words to avoid are counted, and one page shows it all', async () => {
+    expect(await run(await keep(talk), prompt)).toBe(0)
+    const words = said.join('\n')
+    expect(words).toContain('Without the style: request-1-plain.json. 11 words, 5.5 to a sentence.')
+    expect(words).toContain('Of the words to avoid (as if, suddenly, very) it has suddenly, very.')
+    expect(words).toContain('With the style: request-2-styled.json. 8 words, 4.0 to a sentence.')
+    expect(words).toContain('(as if, suddenly, very) it has none.')
+    // Five words of eleven and eight stand in both.
+    expect(words).toContain('47 % of the words differ.')
+    const { page } = await told()
+    for (const text of [plain, dry, '47 % of the words differ.', 'Dry &lt;talk&gt;']) {
+      expect(page).toContain(text)
+    }
+    expect(page.match(/<ins>/g)).toHaveLength(2)
+    expect(page.match(/<mark>/g)).toHaveLength(1)
+    expect(page).toContain('<mark>,&quot;style&quot;:{&quot;manner&quot;:&quot;terse, physical&quot;')
+    expect(page).not.toMatch(/<script|(?:src|href)=|<talk>|marker-secret/)
+    expect(words).not.toContain('marker-secret')
+  })
+
+  it('[INF12] a preset is shown too; a refusal is said, an answer that was lost is looked for and not paid again', async () => {
+    fal.next({ is: 'policy' })
+    expect(await run('Dry and tender', prompt)).toBe(1)
+    const before = fal.submissions.length
+    fal.next({ is: 'lostAnswer' }, { is: 'busy', afterSeconds: 0 })
+    expect(await run('Dry and tender', prompt)).toBe(0)
     expect(fal.submissions.length - before).toBe(2)
   })
 })

@@ -5,9 +5,11 @@ import { OwnUndo } from '../../client/undo.ts'
 import {
   applyToAsset,
   applyToFilm,
+  applyWritingToFilm,
   assetCapsule,
   capsuleFor,
   readFilmStyle,
+  readFilmWriting,
   withFilmWords,
 } from '../../shared/applied.ts'
 import { addAttempt, mediaIn, setRemoved } from '../../shared/attempts.ts'
@@ -26,10 +28,13 @@ import {
   setCapsuleDeleted,
   styleOf,
   visualStyle,
+  writingOf,
+  writingStyle,
 } from '../../shared/capsules.ts'
-import { attemptsRoot, capsulesRoot, filmStyleWordsRoot } from '../../shared/documents.ts'
+import { attemptsRoot, capsulesRoot, filmStyleRoot, filmStyleWordsRoot } from '../../shared/documents.ts'
 import { markAdded, pictureDifference, studies, studyRequests } from '../../shared/influence.ts'
 import { bearInLibrary } from '../../shared/library.ts'
+import { lengthsOf, textDifference, wordsFound, wordsToAvoid } from '../../shared/passages.ts'
 import { composePicture } from '../../shared/pictures.ts'
 import { presets } from '../../shared/presets.ts'
 import { swatchesIn } from '../../shared/swatches.ts'
@@ -46,7 +51,8 @@ class Page {
 
   constructor(clientId: number) {
     this.doc.clientID = clientId
-    this.#undo = new OwnUndo([capsulesRoot(this.doc), attemptsRoot(this.doc)], this.#origin)
+    const scope = [capsulesRoot(this.doc), attemptsRoot(this.doc), filmStyleRoot(this.doc)]
+    this.#undo = new OwnUndo(scope, this.#origin)
   }
 
   edit(change: (doc: Y.Doc) => void): void {
@@ -221,6 +227,22 @@ describe('a capsule', () => {
     expect(styleOf(ann.doc, 'none')).toBeNull()
   })
 
+  it('[CAP15] a writing capsule has its four texts, and is none when it is deleted or one for pictures', () => {
+    const words = { labels: 'terse', avoid: 'Adverbs.', excerpts: 'IDA pours.' }
+    ann.make('w', { kind: 'writing', name: 'Dry', words })
+    expect(writingOf(ann.doc, 'w')).toEqual({ name: 'Dry', notes: '', ...words })
+    expect(writingStyle({ name: 'Dry', words: { ...words, palette: 'ink' } })).toEqual(
+      writingOf(ann.doc, 'w'),
+    )
+    ann.make('v')
+    expect(writingOf(ann.doc, 'v')).toBeNull()
+    expect(writingOf(ann.doc, 'none')).toBeNull()
+    ann.edit((doc) => setCapsuleDeleted(doc, 'w', by(5)))
+    expect(writingOf(ann.doc, 'w')).toBeNull()
+    ann.undo()
+    expect(writingOf(ann.doc, 'w')).not.toBeNull()
+  })
+
   it('[CAP7] what any program may have written in its place is read with doubt', () => {
     ann.make('a')
     const root = capsulesRoot(ann.doc) as Y.Map<unknown>
@@ -278,6 +300,145 @@ describe('where it is applied', () => {
     expect(withFilmWords(film, null)).toMatchObject({ descriptors: 'Old stock.', references: [] })
     applyToFilm(film, null)
     expect(readFilmStyle(film).capsule).toBeNull()
+  })
+})
+
+describe('what a film is written in', () => {
+  /** Chooses a capsule or none, or is 'undo' or 'meet'. */
+  type Step = [who: 'ann' | 'bob', act: string | null]
+  const cases: [what: string, steps: Step[], then: string | null][] = [
+    ['is none at first', [], null],
+    [
+      'is what was chosen last',
+      [
+        ['ann', 'dry'],
+        ['ann', 'log'],
+      ],
+      'log',
+    ],
+    [
+      'can be none again',
+      [
+        ['ann', 'dry'],
+        ['ann', null],
+      ],
+      null,
+    ],
+    [
+      'is what it was when the choice is undone',
+      [
+        ['ann', 'dry'],
+        ['ann', 'log'],
+        ['ann', 'undo'],
+      ],
+      'dry',
+    ],
+    [
+      'is none when the first choice is undone',
+      [
+        ['ann', 'dry'],
+        ['ann', 'undo'],
+      ],
+      null,
+    ],
+    [
+      'stays what somebody else chose since, whoever undoes theirs',
+      [
+        ['ann', 'dry'],
+        ['ann', 'meet'],
+        ['bob', 'log'],
+        ['ann', 'meet'],
+        ['ann', 'undo'],
+      ],
+      'log',
+    ],
+    [
+      'is what one chose, when it is the other who undoes',
+      [
+        ['ann', 'dry'],
+        ['ann', 'meet'],
+        ['bob', 'log'],
+        ['bob', 'undo'],
+      ],
+      'dry',
+    ],
+  ]
+
+  it.each(cases)('[CAP16] %s', (_, steps, then) => {
+    for (const [who, act] of steps) {
+      const page = who === 'ann' ? ann : bob
+      if (act === 'meet') ann.meet(bob)
+      else if (act === 'undo') page.undo()
+      else page.edit((doc) => applyWritingToFilm(doc, act))
+    }
+    ann.meet(bob)
+    expect([ann, bob].map(({ doc }) => readFilmWriting(doc))).toEqual([then, then])
+  })
+
+  it.each([
+    ['dry', 'log'],
+    ['log', null],
+    [null, 'dry'],
+  ])(
+    '[CAP16] two who choose at once, %s and %s, see one of both, and both look of their own',
+    (one, other) => {
+      ann.edit((doc) => applyWritingToFilm(doc, one))
+      ann.edit((doc) => applyToFilm(doc, 'noir'))
+      bob.edit((doc) => applyWritingToFilm(doc, other))
+      ann.meet(bob)
+      expect([one, other]).toContain(readFilmWriting(ann.doc))
+      expect(readFilmWriting(bob.doc)).toBe(readFilmWriting(ann.doc))
+      expect(readFilmStyle(bob.doc).capsule).toBe('noir')
+    },
+  )
+
+  it('[CAP16] what stands in its place is read with doubt, and repeating a choice writes nothing', () => {
+    for (const odd of [7, {}, [], true, '']) {
+      filmStyleRoot(ann.doc).set('writing', odd)
+      expect(readFilmWriting(ann.doc)).toBeNull()
+    }
+    applyWritingToFilm(ann.doc, 'dry')
+    const before = Y.encodeStateVector(ann.doc)
+    applyWritingToFilm(ann.doc, 'dry')
+    expect(Y.encodeStateVector(ann.doc)).toEqual(before)
+  })
+})
+
+describe('the influence of a style for writing', () => {
+  it.each([
+    ['', '', 0],
+    ['She walks.', 'she  WALKS', 0],
+    ['one two', 'three four', 1],
+    ['', 'one', 1],
+    ['one two three four', 'one two', 1 / 3],
+    ['one two', 'two one', 0.5],
+    ['赤い帽子', '赤い靴', 1 - 4 / 7],
+  ])('[INF13] is the share of words that differ: %j, %j', (one, other, share) => {
+    expect(textDifference(one, other)).toBeCloseTo(share, 10)
+    expect(textDifference(other, one)).toBeCloseTo(share, 10)
+  })
+
+  it.each([
+    ['Adverbs. Similes; suddenly, very', ['adverbs', 'similes', 'suddenly', 'very']],
+    ['The word “suddenly”, and "as if".', ['suddenly', 'as if']],
+    ['Characters who name their feelings.', []],
+    ['Very. very\nVERY', ['very']],
+    ['', []],
+  ])('[INF13] looks for what can be looked for: %j', (avoid, wanted) => {
+    expect(wordsToAvoid(avoid)).toEqual(wanted)
+  })
+
+  it.each([
+    ['Suddenly it rains, as if asked.', ['suddenly', 'as if']],
+    ['Not so sudden. As, if.', ['as if']],
+    ['Suddenlyish', []],
+  ])('[INF13] finds whole words in their order: %s', (text, found) => {
+    expect(wordsFound(text, ['suddenly', 'as if'])).toEqual(found)
+  })
+
+  it('[INF13] counts words and sentences, however they end', () => {
+    expect(lengthsOf('One two. Three!\nMARA\nWhat… four?')).toEqual({ words: 6, perSentence: 1.2 })
+    expect(lengthsOf(' … ')).toEqual({ words: 0, perSentence: 0 })
   })
 })
 

@@ -15,6 +15,7 @@ import { withControl } from '../../room/keys.ts'
 import { useEdits, type Edits } from '../../edits.ts'
 import { usePeople } from '../../room/people.ts'
 import { usePlaces, useTellPlace } from '../../room/places.ts'
+import { useRoom } from '../../room/room.ts'
 import { UndoButtons } from '../../room/UndoButtons.tsx'
 import { Banner } from '../../ui/Banner.tsx'
 import { Chip } from '../../ui/Chip.tsx'
@@ -32,6 +33,7 @@ import { SetupContext, useSetupForm, type SetupForm } from './setupContext.ts'
 import { TitleCard } from './TitleCard.tsx'
 import { ToneField } from './ToneField.tsx'
 import { genreNames, ratingNames, typeNames } from './words.ts'
+import { WritingStyleField } from './WritingStyleField.tsx'
 
 const undone = (doc: Y.Doc) => [story.setup(doc), story.tone(doc)]
 
@@ -65,6 +67,7 @@ function Form({ live, project, edits }: StageProps & { edits: Edits }) {
             <GenresField />
             <ToneField />
             <AspectRatioField />
+            <WritingStyleField />
             <FilmStyle />
           </div>
           <aside aria-label="In short" className="hidden lg:block">
@@ -83,7 +86,8 @@ function Form({ live, project, edits }: StageProps & { edits: Edits }) {
 function useForm(live: StageProps['live'], edits: Edits): SetupForm {
   const setup = useDocument(live, (doc) => [story.setup(doc)], readSetup)
   const people = usePeople(live)
-  const glows = useGlows(live)
+  const { film } = useRoom()
+  const glows = useGlows(live, film)
   const { access } = useSubscribable(live.status)
   return useMemo(
     () => ({

@@ -1,5 +1,5 @@
 /** The fields of stage 1, which are also the places people can be at in it. */
-export const fields = ['type', 'length', 'rating', 'genres', 'tone', 'aspectRatio'] as const
+export const fields = ['type', 'length', 'rating', 'genres', 'tone', 'aspectRatio', 'writingStyle'] as const
 export type FieldName = (typeof fields)[number]
 
 /** The field a key of the `setup` map belongs to; null for one this version does not know. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type * as Y from 'yjs'
-import { story } from '../../../shared/documents.ts'
+import { filmStyleRoot, story } from '../../../shared/documents.ts'
 import { authorColor } from '../../authorColor.ts'
 import type { LiveDocument } from '../../connection.ts'
 import { fieldOfKey, type FieldName } from './fields.ts'
@@ -14,16 +14,17 @@ export interface Glow {
 }
 
 /** For each field, what others changed last; fields nobody else has changed since mounting are absent. */
-export function useGlows(live: LiveDocument): Partial<Record<FieldName, Glow>> {
+export function useGlows(live: LiveDocument, film: LiveDocument): Partial<Record<FieldName, Glow>> {
   const [glows, setGlows] = useState<Partial<Record<FieldName, Glow>>>({})
   useEffect(() => {
     const setup = story.setup(live.doc)
     const tone = story.tone(live.doc)
+    const style = filmStyleRoot(film.doc)
 
-    function light(changed: readonly FieldName[], transaction: Y.Transaction): void {
+    function light(changed: readonly FieldName[], transaction: Y.Transaction, where = live): void {
       // What arrives with the first synchronisation is not news.
-      if (transaction.local || !live.status.get().synced) return
-      const color = authorColor(live, transaction)
+      if (transaction.local || !where.status.get().synced) return
+      const color = authorColor(where, transaction)
       setGlows((glows) => {
         const next = { ...glows }
         for (const field of changed) next[field] = { count: (glows[field]?.count ?? 0) + 1, color }
@@ -37,13 +38,18 @@ export function useGlows(live: LiveDocument): Partial<Record<FieldName, Glow>> {
     function onTone(_: Y.YTextEvent, transaction: Y.Transaction): void {
       light(['tone'], transaction)
     }
+    function onStyle({ keysChanged }: Y.YMapEvent<unknown>, transaction: Y.Transaction): void {
+      if (keysChanged.has('writing')) light(['writingStyle'], transaction, film)
+    }
 
     setup.observe(onSetup)
     tone.observe(onTone)
+    style.observe(onStyle)
     return () => {
       setup.unobserve(onSetup)
       tone.unobserve(onTone)
+      style.unobserve(onStyle)
     }
-  }, [live])
+  }, [live, film])
   return glows
 }

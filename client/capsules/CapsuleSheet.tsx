@@ -68,17 +68,17 @@ function Visual({ capsule, readOnly }: SheetProps) {
 
 function Writing({ capsule, readOnly }: SheetProps) {
   return (
-    <div className="flex flex-col gap-5">
-      <Name capsule={capsule} readOnly={readOnly} />
-      {capsuleTexts.writing.map((text) => (
-        <Text
-          key={text}
-          capsule={capsule}
-          text={text}
-          readOnly={readOnly}
-          className={text === 'excerpts' ? 'min-h-48! font-script' : 'min-h-16!'}
-        />
-      ))}
+    // As in AssetSheet, the keyboard comes to the name second, or the first key would replace it.
+    <div className="grid gap-x-8 gap-y-6 sm:grid-cols-[minmax(0,1fr)_19rem]">
+      <Text capsule={capsule} text="excerpts" readOnly={readOnly} className="min-h-84! font-script" />
+      <div className="flex min-w-0 flex-col gap-5">
+        <Name capsule={capsule} readOnly={readOnly} />
+        {capsuleTexts.writing
+          .filter((text) => text !== 'excerpts')
+          .map((text) => (
+            <Text key={text} capsule={capsule} text={text} readOnly={readOnly} className="min-h-16!" />
+          ))}
+      </div>
     </div>
   )
 }

@@ -126,8 +126,17 @@ function Form({ capsule, onAsk }: FormProps) {
           onChange={(event) => setPrompt(event.target.value)}
         />
       </Field>
-      <Segmented label="What it is" value={kind} segments={kinds} onChange={setKind} />
-      <ModelField models={models} value={model} onChange={setChosen} />
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
+        <div className="flex flex-col items-start gap-1.5">
+          <span aria-hidden className="text-small font-medium text-soft">
+            What it is
+          </span>
+          <Segmented label="What it is" value={kind} segments={kinds} onChange={setKind} />
+        </div>
+        <div className="w-64 empty:hidden">
+          <ModelField models={models} value={model} onChange={setChosen} />
+        </div>
+      </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <Button
           aria-disabled={!ready || undefined}
@@ -144,6 +153,7 @@ function Form({ capsule, onAsk }: FormProps) {
       <p id={note} className="text-small text-soft empty:hidden">
         {missing}
       </p>
+      {generation?.missing && <p className="text-fine text-faint">{generation.missing}</p>}
     </div>
   )
 }

@@ -34,7 +34,7 @@ export function KeepStyle({ live, asset, capsule }: KeepStyleProps) {
     tell(words, () => applyToAsset(live.doc, asset, before))
   }
   return (
-    <p className="-mt-1 flex items-center gap-2 text-small text-faint">
+    <p className="-mr-2.5 flex items-center justify-between gap-1 text-small text-faint">
       {capsule === usual ? 'The style of this asset.' : 'For this picture.'}
       {capsule === usual ? (
         <Button size="small" look="quiet" onClick={() => apply(undefined, 'It has no style of its own now.')}>

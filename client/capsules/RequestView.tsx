@@ -44,9 +44,13 @@ export function RequestView({ request, marked }: { request: PictureRequest; mark
       {leftOut.length > 0 && (
         <p className="text-faint">Found no room in this model’s limit: {leftOut.join(', ')}.</p>
       )}
+      {added && (
+        <p className="flex items-center gap-2 text-fine text-soft">
+          <span aria-hidden className="h-3 w-0.5 bg-tungsten" /> What the style adds
+        </p>
+      )}
       <p className="text-fine text-faint tabular-nums">
         {modelName(model)} · {aspect} · seed {seed}
-        {added ? ' · marked: what the style adds' : ''}
         {marked.otherwise.length > 0 ? ` · also different: ${marked.otherwise.join(', ')}` : ''}
       </p>
     </div>

@@ -1,5 +1,5 @@
 import { WandSparkles } from 'lucide-react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState, type RefObject } from 'react'
 import type { AssetKind } from '../../shared/assets.ts'
 import type { Attempt } from '../../shared/attempts.ts'
 import { KeepStyle } from '../capsules/KeepStyle.tsx'
@@ -30,23 +30,27 @@ export interface GeneratePanelProps {
 /** Wishing for a picture of an asset, and what has become of the wishes, everybody's. */
 export function GeneratePanel(props: GeneratePanelProps) {
   const { asset, readOnly, merged = [] } = props
+  const button = useRef<HTMLButtonElement>(null)
   return (
     <section aria-label="Generate" className="flex flex-col gap-3 empty:hidden">
-      {!readOnly && <Form {...props} />}
-      <UnderWay targets={[asset.id, ...merged]} readOnly={readOnly} />
+      {!readOnly && <Form {...props} button={button} />}
+      <UnderWay targets={[asset.id, ...merged]} readOnly={readOnly} next={button} />
     </section>
   )
 }
 
-function Form({ asset, picked, change = '', onWish, focus = false }: GeneratePanelProps) {
+interface FormProps extends GeneratePanelProps {
+  button: RefObject<HTMLButtonElement | null>
+}
+
+function Form({ asset, picked, change = '', onWish, focus = false, button }: FormProps) {
   const studio = useStudio()
   const note = useId()
-  const button = useRef<HTMLButtonElement>(null)
   const [chosen, setDraft] = useState<WayDraft | null>(null)
   const draft: WayDraft = chosen ?? { is: 'fresh', change, views: [] }
   useEffect(() => {
     if (focus) button.current?.focus()
-  }, [focus])
+  }, [focus, button])
 
   const offered = waysOffered(asset.kind, picked, studio.generation?.models ?? [])
   const way = offered.includes(draft.is) ? draft : { ...draft, is: 'fresh' as const }
@@ -69,10 +73,10 @@ function Form({ asset, picked, change = '', onWish, focus = false }: GeneratePan
   return (
     <>
       <WayFields offered={offered} draft={way} onChange={setDraft} onSubmit={wish} />
-      <MadeWith wishing={wishing} />
-      {way.is !== 'cutout' && wishing.capsules.length > 0 && (
-        <KeepStyle live={studio.live} asset={asset.id} capsule={capsule} />
-      )}
+      <MadeWith
+        wishing={wishing}
+        underStyle={<KeepStyle live={studio.live} asset={asset.id} capsule={capsule} />}
+      />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         {/* Not disabled for the keyboard: whoever comes to it hears why it does nothing yet. */}
         <Button

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef, type FocusEvent, type RefObject } from 'react'
 import { isOpen, type Job } from '../../shared/jobs.ts'
 import { pictureModel } from '../../shared/models.ts'
 import { cancelJob, dismissJob } from '../api.ts'
@@ -13,17 +13,20 @@ export interface UnderWayProps {
   /** The ids of the assets whose wishes are shown. */
   targets: readonly string[]
   readOnly: boolean
+  /** Takes the focus when what had it here has gone: the picture came, or its failure was dismissed. */
+  next: RefObject<HTMLElement | null>
 }
 
 /** The pictures that are on their way and those that will not come, whoever wished for them. */
-export function UnderWay({ targets, readOnly }: UnderWayProps) {
+export function UnderWay({ targets, readOnly, next }: UnderWayProps) {
   const studio = useStudio()
+  const held = useFocusHeld(next)
   const jobs = studio.jobs.filter(({ task, target }) => !task && targets.includes(target))
   const own = studio.own.filter(({ wish, state }) => targets.includes(wish.target) && state.is !== 'answered')
   const shown = jobs.filter((job) => isOpen(job) || job.state === 'failed')
   if (shown.length + own.length === 0) return null
   return (
-    <ul aria-label="Pictures on their way" className="flex flex-col gap-3">
+    <ul {...held} aria-label="Pictures on their way" className="flex flex-col gap-3">
       {shown.map((job) =>
         isOpen(job) ? (
           <JobOnItsWay key={job.id} job={job} readOnly={readOnly} />
@@ -38,6 +41,28 @@ export function UnderWay({ targets, readOnly }: UnderWayProps) {
         ))}
     </ul>
   )
+}
+
+/** Handlers for a list whose entries go by themselves. */
+function useFocusHeld(next: RefObject<HTMLElement | null>) {
+  const had = useRef(false)
+  useLayoutEffect(() => {
+    const { activeElement } = document
+    // A window takes the focus itself when what had it has gone.
+    const lost = activeElement === document.body || activeElement?.getAttribute('role') === 'dialog'
+    if (!had.current || !lost) return
+    had.current = false
+    next.current?.focus()
+  })
+  return {
+    onFocus() {
+      had.current = true
+    },
+    // What goes while it has the focus tells nothing: this is somebody going elsewhere.
+    onBlur({ currentTarget, relatedTarget }: FocusEvent) {
+      had.current = currentTarget.contains(relatedTarget)
+    },
+  }
 }
 
 interface JobProps {
@@ -185,7 +210,7 @@ function Failed({ mine, words, onAgain, onDismiss }: FailedProps) {
     if (mine) item.current?.scrollIntoView({ block: 'nearest' })
   }, [mine])
   return (
-    <li ref={item} className="flex flex-col gap-2 border-l-2 border-danger py-1 pl-3 text-small">
+    <li ref={item} className="flex scroll-my-4 flex-col gap-2 border-l-2 border-danger py-1 pl-3 text-small">
       <p role="alert">
         <span className="block font-medium">No picture was made.</span>
         {words}

@@ -4,6 +4,7 @@ import type * as Y from 'yjs'
 import { assetCapsule, capsuleFor, readFilmStyle } from '../../shared/applied.ts'
 import type { Capsule } from '../../shared/capsules.ts'
 import { assetsRoot, filmStyleRoot } from '../../shared/documents.ts'
+import type { PictureWish } from '../../shared/jobs.ts'
 import type { PictureModel } from '../../shared/models.ts'
 import { useCapsules } from '../capsules/useCapsules.ts'
 import type { LiveDocument } from '../connection.ts'
@@ -32,7 +33,8 @@ export interface Wishing {
 export function useWishing(asset: string, way: WayName, pictures: number): Wishing {
   const { live, library, generation, spending } = useStudio()
   const offline = useWhyOffline(live)
-  const [chosen, chooseModel] = useState<string | null>(null)
+  const last = useLastWish(asset)
+  const [chosen, chooseModel] = useState<string | null>(last?.model ?? null)
   const models = modelsFor(way, generation?.models ?? [])
   const whyNot = ({ usd }: PictureModel) => whyNotPaid(usd * pictures, spending)
   // An empty budget changes nothing here: another model under one's finger would be a surprise.
@@ -50,6 +52,15 @@ export function useWishing(asset: string, way: WayName, pictures: number): Wishi
       (model ? whyNot(model) : null) ??
       (generation && !model ? 'No model can do this here.' : null),
   }
+}
+
+/**
+ * What one has wished for last, until it is there: a form that is opened meanwhile goes on with it. Where a new
+ * asset becomes a known one in its window, the next click would otherwise be for a picture in another style.
+ */
+function useLastWish(asset: string): PictureWish | undefined {
+  const { own } = useStudio()
+  return own.findLast(({ wish }) => wish.target === asset)?.wish
 }
 
 function useWhyOffline({ status }: LiveDocument): string | null {
@@ -73,7 +84,8 @@ function useStyle(
     [asset],
   )
   const applied = useDocument(live, roots, said)
-  const [chosen, chooseCapsule] = useState<string | null | undefined>(undefined)
+  const last = useLastWish(asset)
+  const [chosen, chooseCapsule] = useState<string | null | undefined>(last?.capsule)
   const wanted = chosen === undefined ? applied : chosen
   // One that was deleted meanwhile is none.
   const capsule = capsules.find(({ id }) => id === wanted)?.id ?? null

@@ -5,7 +5,6 @@ import { mediaLimits, pictureTypes, type Media, type MediaOwner } from '../../sh
 import type { Credits } from '../generation/credits.ts'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
-import { IconButton } from '../ui/IconButton.tsx'
 import { AttemptRow } from './AttemptRow.tsx'
 import { FileButton } from './FileButton.tsx'
 import { LightTable, type LightTableProps } from './LightTable.tsx'
@@ -84,12 +83,22 @@ export function PictureField(props: PictureFieldProps) {
             label={`${label}: choose files`}
             onFiles={add}
           >
-            <Upload size={14} aria-hidden /> {picked ? 'Upload another' : 'Upload a picture'}
+            <Upload size={14} aria-hidden />
+            <span>
+              Upload<span className={classes(picked && 'sr-only')}>{picked ? ' another' : ' a picture'}</span>
+            </span>
           </FileButton>
           {compare}
           {picked && credits.mayRemove(picked) && (
-            <Button size="small" look="quiet" onClick={() => onRemove(picked.id)}>
-              <Trash2 size={14} aria-hidden /> Remove
+            <Button
+              size="small"
+              look="quiet"
+              aria-label="Remove"
+              title="Remove"
+              className="ml-auto px-2!"
+              onClick={() => onRemove(picked.id)}
+            >
+              <Trash2 size={14} aria-hidden />
             </Button>
           )}
         </div>
@@ -116,12 +125,17 @@ function Shown({ picked, onEnlarge }: { picked: Attempt; onEnlarge: () => void }
         alt={picked.name}
         className="h-auto max-h-[46dvh] w-auto max-w-full"
       />
-      <IconButton
-        icon={Maximize}
-        label="Look closer"
+      {/* No bubble says what it does: the first Esc would be the bubble's, and not the window's. */}
+      <button
+        type="button"
+        aria-label="Look closer"
         onClick={onEnlarge}
-        className="absolute! right-2 bottom-2 border border-hair bg-lift opacity-0 group-hover:opacity-100 hover:bg-lift! focus-visible:opacity-100"
-      />
+        className="absolute inset-0 cursor-zoom-in! rounded-normal -outline-offset-2"
+      >
+        <span className="absolute right-2 bottom-2 inline-flex size-8 items-center justify-center rounded-normal border border-hair bg-lift text-soft opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
+          <Maximize size={16} strokeWidth={1.75} aria-hidden />
+        </span>
+      </button>
     </div>
   )
 }

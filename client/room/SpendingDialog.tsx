@@ -31,7 +31,7 @@ export function SpendingDialog({ of, open, onClose }: SpendingDialogProps) {
   return (
     <Dialog
       title={of.kind === 'project' ? `Spending in ${of.name}` : `Spending in the library of ${of.name}`}
-      about="What models have been paid here. Previz costs nothing."
+      about="What models have cost here. Previz is free."
       open={open}
       onClose={onClose}
       wide
@@ -74,10 +74,13 @@ function Account({ of, document }: AccountProps) {
   )
 }
 
+/** Sums that stand side by side are read as a column. */
+const toTheCent = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' })
+
 function Figures({ spent, reserved, budget }: Spending) {
   const figures = [
     { name: 'Spent', usd: spent },
-    { name: 'Set aside for what is under way', usd: reserved },
+    { name: 'Under way', usd: reserved },
     { name: 'Left', usd: budget === null ? null : Math.max(0, budget - spent - reserved) },
   ]
   return (
@@ -86,7 +89,7 @@ function Figures({ spent, reserved, budget }: Spending) {
         <div key={name}>
           <dt className="text-small text-faint">{name}</dt>
           <dd className="mt-1 text-title font-semibold tabular-nums">
-            {usd === null ? 'No limit' : money(usd)}
+            {usd === null ? 'No limit' : toTheCent.format(usd)}
           </dd>
         </div>
       ))}
@@ -110,7 +113,7 @@ function BudgetField({ document, budget }: { document: DocumentName; budget: num
     if (wanted !== 'wrong') set.mutate(wanted)
   }
   return (
-    <form className="grid items-start gap-3 pb-6 sm:grid-cols-[12rem_auto_1fr]" onSubmit={save}>
+    <form className="grid items-start gap-3 pb-6 sm:grid-cols-[16rem_auto_1fr]" onSubmit={save}>
       <Field label="Budget in US dollars" hint="Empty: no limit." error={wrong}>
         <TextInput
           inputMode="decimal"

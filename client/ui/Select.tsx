@@ -1,6 +1,6 @@
 import { Check, ChevronDown } from 'lucide-react'
 import { Select as Radix } from 'radix-ui'
-import { useId } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import { classes } from './classes.ts'
 import { useFieldControl } from './Field.tsx'
 import { writingField } from './TextInput.tsx'
@@ -10,6 +10,8 @@ export interface Choice<T extends string> {
   label: string
   /** One line on what choosing it means. */
   hint?: string
+  /** Stands behind the label, for the eye alone: the colours of a style. */
+  mark?: ReactNode
 }
 
 export interface SelectProps<T extends string> {
@@ -22,7 +24,10 @@ export interface SelectProps<T extends string> {
   size?: 'small' | 'normal'
 }
 
-/** One of several choices, in a list that opens. */
+/**
+ * One of several choices, in a list that opens. The list is put into the window or the main part of the page
+ * that its button is in: as a child of the body, where Radix would have it, it stood outside of all landmarks.
+ */
 export function Select<T extends string>({
   value,
   choices,
@@ -31,9 +36,12 @@ export function Select<T extends string>({
   disabled = false,
   size = 'normal',
 }: SelectProps<T>) {
+  const [button, setButton] = useState<HTMLButtonElement | null>(null)
+  const chosen = choices.find((choice) => choice.value === value)
   return (
     <Radix.Root value={value} onValueChange={(next) => onChange(next as T)} disabled={disabled}>
       <Radix.Trigger
+        ref={setButton}
         {...useFieldControl()}
         aria-label={label}
         className={classes(
@@ -42,14 +50,20 @@ export function Select<T extends string>({
           size === 'small' ? 'h-7 px-2 text-small' : 'h-9 w-full px-3 text-body',
         )}
       >
-        <Radix.Value>{choices.find((choice) => choice.value === value)?.label}</Radix.Value>
-        <ChevronDown size={14} className="text-faint" aria-hidden />
+        <span className="flex min-w-0 items-center gap-2">
+          <span className="truncate">
+            <Radix.Value>{chosen?.label}</Radix.Value>
+          </span>
+          {chosen?.mark}
+        </span>
+        <ChevronDown size={14} className="shrink-0 text-faint" aria-hidden />
       </Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={button?.closest('[role=dialog], main')}>
         <Radix.Content
           position="popper"
           sideOffset={4}
-          className="z-50 max-h-80 min-w-(--radix-select-trigger-width) animate-appear overflow-hidden rounded-normal border border-hair bg-lift p-1 shadow-lift"
+          collisionPadding={8}
+          className="z-50 max-h-[min(26rem,var(--radix-select-content-available-height))] min-w-(--radix-select-trigger-width) animate-appear overflow-hidden rounded-normal border border-hair bg-lift p-1 shadow-lift"
         >
           <Radix.Viewport>
             {choices.map((choice) => (
@@ -62,24 +76,25 @@ export function Select<T extends string>({
   )
 }
 
-function Option({ value, label, hint }: Choice<string>) {
+function Option({ value, label, hint, mark }: Choice<string>) {
   const words = useId()
   return (
     <Radix.Item
       value={value}
       // The hint can be seen, so it belongs to what the option is called.
       {...(hint && { 'aria-labelledby': words })}
-      className="flex items-start gap-2 rounded-small py-1.5 pr-8 pl-2 text-small text-ink outline-none select-none data-highlighted:bg-hover"
+      className="flex items-start gap-2 rounded-small py-1.5 pr-4 pl-2 text-small text-ink outline-none select-none data-highlighted:bg-hover"
     >
-      <span className="mt-0.5 size-4 text-tungsten-ink">
+      <span className="mt-0.5 size-4 shrink-0 text-tungsten-ink">
         <Radix.ItemIndicator>
           <Check size={16} aria-hidden />
         </Radix.ItemIndicator>
       </span>
-      <span id={words}>
+      <span id={words} className="min-w-0">
         <Radix.ItemText>{label}</Radix.ItemText>
         {hint && <span className="block text-faint">{hint}</span>}
       </span>
+      {mark && <span className="ml-auto flex h-5 items-center pl-4">{mark}</span>}
     </Radix.Item>
   )
 }

@@ -1,4 +1,8 @@
+import type { CSSProperties } from 'react'
 import { Toaster, toast } from 'sonner'
+
+/** On each toast, sonner has a number of its own by the name of our colour `--lift`: it is passed by it. */
+const ground = { '--toast-ground': 'var(--lift)' } as CSSProperties
 
 /** The corner where short messages pass. Stands once in the page. */
 export function Toasts() {
@@ -7,11 +11,12 @@ export function Toasts() {
       position="bottom-left"
       gap={8}
       expand
+      style={ground}
       toastOptions={{
         unstyled: true,
         classNames: {
           toast:
-            'pointer-events-auto flex w-89 items-center font-sans gap-3 rounded-normal border border-hair bg-lift px-4 py-3 text-small text-ink shadow-lift',
+            'pointer-events-auto flex w-89 items-center font-sans gap-3 rounded-normal border border-hair bg-(--toast-ground) px-4 py-3 text-small text-ink shadow-lift',
           content: 'flex-1',
           description: 'text-soft',
           error: '!border-danger/60',

@@ -1,8 +1,8 @@
 /** What the parts of the assets stage share beside the desk: what is shown, and who is where. */
 import { createContext, useContext } from 'react'
 import type { FilmAsset } from '../../../shared/film/assets.ts'
-import type { Person } from '../../../shared/presence.ts'
 import type { Found } from '../../../shared/screenplay/breakdown.ts'
+import type { Faces } from '../../room/faces.ts'
 import type { Choice } from './choice.ts'
 import type { Glow } from '../../assets/glows.ts'
 
@@ -24,8 +24,6 @@ export interface View {
   /** What others changed last, by place. */
   glows: Readonly<Record<string, Glow>>
 }
-
-export type Faces = Readonly<Record<string, readonly Person[]>>
 
 export const ViewContext = createContext<View | null>(null)
 

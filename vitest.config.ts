@@ -5,6 +5,7 @@ export default defineConfig({
     environment: 'node',
     include: ['tests/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/database.ts'],
+    setupFiles: ['tests/hashing.ts'],
     reporters: ['default', './tests/reporter.ts'],
     // Each file starts real servers; more of them at once than cores only makes all of them slow.
     maxWorkers: 2,

@@ -54,7 +54,9 @@ export class TestDatabase {
   /** Makes a fresh database and returns its DATABASE_URL. */
   async create(): Promise<string> {
     const name = `test_${randomUUID().replaceAll('-', '')}`
-    await this.#as('postgres', (sql) => sql.unsafe(`create database ${name} template ${template}`))
+    // Copied as files: page by page through the log, PostgreSQL's default, takes twice the processor time.
+    const copy = `create database ${name} template ${template} strategy file_copy`
+    await this.#as('postgres', (sql) => sql.unsafe(copy))
     return this.#url(name)
   }
 

@@ -390,8 +390,6 @@ test.each([
   await room.keepInFilm({ kind: 'character', name: 'Mara', color: '#204060' })
   const ada = await room.enter(room.ada, { theme, width })
   const { page } = ada
-  await page.evaluate((shown) => localStorage.setItem('coauteur.theme', shown), theme)
-  await page.reload()
   await open(page, 'Mara')
   await page.getByRole('region', { name: 'Picture' }).waitFor()
   await expectSound(page)

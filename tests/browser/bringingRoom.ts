@@ -27,6 +27,9 @@ export interface Seed extends NewAsset {
   color?: string
 }
 
+/** How somebody comes in: the window they have, and the page they open. */
+type Entrance = NonNullable<Parameters<typeof Visitor.arrive>[1]> & { at?: string }
+
 export class BringingRoom {
   readonly app: TestApp
   readonly browser: Browser
@@ -174,13 +177,17 @@ export class BringingRoom {
     await this.film((doc) => this.#show(doc, asset, picture))
   }
 
-  /** Both in the assets of the film, each in a browser of their own. */
-  async enterBoth(): Promise<[Visitor, Visitor]> {
-    return Promise.all([this.enter(this.ada), this.enter(this.ben)])
+  /** Both in the assets of the film, or `at` another address, each in a browser of their own. */
+  async enterBoth(at?: string): Promise<[Visitor, Visitor]> {
+    const entrance = at ? { at } : {}
+    return Promise.all([this.enter(this.ada, entrance), this.enter(this.ben, entrance)])
   }
 
-  /** Somebody in the assets of the film. */
-  async enter(person: TestPerson, options: Parameters<typeof Visitor.arrive>[1] = {}): Promise<Visitor> {
+  /**
+   * Somebody in the assets of the film, or `at` another address of the room from the start: every page that is
+   * opened on the way costs half a second.
+   */
+  async enter(person: TestPerson, { at, ...options }: Entrance = {}): Promise<Visitor> {
     const visitor = await Visitor.arrive(this.browser, options)
     this.#visitors.push(visitor)
     await visitor.carry(this.app.url, person.cookie)
@@ -190,8 +197,8 @@ export class BringingRoom {
       (shown) => localStorage.setItem('coauteur.theme', shown),
       options.theme ?? 'dark',
     )
-    await page.goto(`${this.app.url}/projects/${this.project.id}/assets`)
-    await page.getByRole('heading', { name: 'Assets' }).first().waitFor()
+    await page.goto(`${this.app.url}/${at ?? `projects/${this.project.id}/assets`}`)
+    if (!at) await page.getByRole('heading', { name: 'Assets' }).first().waitFor()
     return visitor
   }
 

@@ -33,8 +33,8 @@ async function enter(
   person: TestPerson,
   options: Parameters<BringingRoom['enter']>[1] = {},
 ): Promise<Visitor> {
-  const visitor = await room.enter(person, options)
-  await visitor.page.goto(`${app.url}/library/${room.project.workspaceId}/styles`)
+  const at = `library/${room.project.workspaceId}/styles`
+  const visitor = await room.enter(person, { ...options, at })
   await visitor.page.getByRole('heading', { name: 'Presets' }).waitFor()
   return visitor
 }
@@ -188,8 +188,7 @@ describe('writing a style', () => {
 describe('applying a style', () => {
   it('[CAP9] a film has a style of the library and words of its own, live for both', async () => {
     const id = await keep('Noir')
-    const [ada, ben] = await room.enterBoth()
-    for (const { page } of [ada, ben]) await page.goto(`${app.url}/projects/${room.project.id}/setup`)
+    const [ada, ben] = await room.enterBoth(`projects/${room.project.id}/setup`)
     const style = ({ page }: Visitor) => page.getByRole('combobox', { name: 'Style of the film' })
     await style(ada).click()
     await ada.page.getByRole('option', { name: 'Noir' }).click()
@@ -208,11 +207,8 @@ describe('a picture in a style', () => {
     const noir = await keep('Noir')
     const description = 'A weathered keeper in a yellow raincoat, sixty, with long grey hair.'
     const mara = await room.keepInLibrary({ kind: 'character', name: 'Mara', description })
-    const [ada, ben] = await room.enterBoth()
-    for (const { page } of [ada, ben]) {
-      await page.goto(`${app.url}/library/${room.project.workspaceId}?asset=${mara}`)
-      await dialog(page, 'Mara').waitFor()
-    }
+    const [ada, ben] = await room.enterBoth(`library/${room.project.workspaceId}?asset=${mara}`)
+    for (const { page } of [ada, ben]) await dialog(page, 'Mara').waitFor()
     const style = ({ page }: Visitor) => dialog(page, 'Mara').getByRole('combobox', { name: 'Style' })
     const generate = async () => {
       const before = (await room.libraryAsset('Mara'))!.attempts.length

@@ -4,9 +4,10 @@ import tailwind from '@tailwindcss/vite'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser, type Locator, type Page } from 'playwright'
+import type { Browser, Locator, Page } from 'playwright'
 import { createServer, type ViteDevServer } from 'vite'
 import type { Element, Line, Run } from '../../shared/screenplay/screenplay.ts'
+import { launchChromium } from './visitor.ts'
 
 export type Who = 'ada' | 'bo'
 /** A line in short: its element and its words. */
@@ -44,16 +45,7 @@ export class EditorPages {
       logLevel: 'warn',
     })
     await server.listen()
-    const browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-      ],
-    })
+    const browser = await launchChromium()
     return new EditorPages(server, browser, cache)
   }
 

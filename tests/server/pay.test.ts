@@ -7,7 +7,14 @@ it(
   { timeout: 240_000 },
   async () => {
     const figures = await payTrials({ trials: 6, seed: 20_264 })
-    expect(figures).toMatchObject({ lost: 0, paidTwice: 0, unended: 0, unreadable: 0, crashes: 0, miscounted: 0 })
+    expect(figures).toMatchObject({
+      lost: 0,
+      paidTwice: 0,
+      unended: 0,
+      unreadable: 0,
+      crashes: 0,
+      miscounted: 0,
+    })
     expect(figures.wishes).toBeGreaterThan(6)
     expect(figures.results).toBeGreaterThan(0)
   },

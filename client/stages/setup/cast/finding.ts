@@ -39,7 +39,10 @@ export interface Finding extends Asking {
 }
 
 /** @param studio that of the film */
-export function useFinding({ id: target, consent }: CastPhoto, { live, spending, jobs, generation }: Studio): Finding {
+export function useFinding(
+  { id: target, consent }: CastPhoto,
+  { live, spending, jobs, generation }: Studio,
+): Finding {
   const { me } = useSession()
   const [own, setOwn] = useState<Own>({ is: 'none' })
   const going = useRef<AbortController | null>(null)

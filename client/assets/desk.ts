@@ -6,6 +6,7 @@ import type { Uses } from '../../shared/film/uses.ts'
 import type { LibraryAsset } from '../../shared/library.ts'
 import type { Found } from '../../shared/screenplay/breakdown.ts'
 import type { Scene } from '../../shared/screenplay/scenes.ts'
+import type { ScriptLine } from '../../shared/screenplay/script.ts'
 import type { LiveDocument } from '../connection.ts'
 import type { Edits } from '../edits.ts'
 
@@ -29,6 +30,8 @@ export interface AssetDesk {
   /** Where the script speaks of each asset, by its id. */
   uses: ReadonlyMap<string, Uses>
   scenes: readonly Scene[]
+  /** The script; empty while it is being read. */
+  lines: readonly ScriptLine[]
   /** Who is doing this, now. */
   stamp: () => Stamp
 }

@@ -114,7 +114,7 @@ function Words({ asset }: { asset: FilmAsset }) {
   return (
     <>
       <Part asset={id} name="kind">
-        <KindField kind={kind} readOnly={!editable} onChange={(kind) => recategorise(desk, [id], kind)} />
+        <KindField kind={kind} readOnly={!editable} onChange={(kind) => recategorise(desk, [asset], kind)} />
       </Part>
       <SharedText asset={id} text="description" label="Description" placeholder={exampleDescription[kind]} />
       <SharedText asset={id} text="prompt" label="Image prompt" hint={promptHint} className="min-h-16!" />

@@ -49,7 +49,7 @@ function ForAll({ assets }: { assets: readonly FilmAsset[] }) {
         label="Kind of all"
         value={kind}
         segments={kindSegments}
-        onChange={(kind) => recategorise(desk, ids, kind)}
+        onChange={(kind) => recategorise(desk, assets, kind)}
       />
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => open({ is: 'merge', ids })}>

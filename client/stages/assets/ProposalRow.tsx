@@ -96,7 +96,7 @@ function KindChoice({ decision, onKind }: { decision: Decision; onKind: (kind: A
         disabled={!desk.editable || isPart}
         onChange={({ target }) => {
           const chosen = target.value as AssetKind
-          if (asset) recategorise(desk, [asset.id], chosen)
+          if (asset) recategorise(desk, [asset], chosen)
           else onKind(chosen)
         }}
         className="h-7 min-w-0 flex-1 cursor-pointer rounded-small bg-transparent text-small text-soft hover:text-ink disabled:cursor-default disabled:opacity-100 [&>option]:bg-lift [&>option]:text-ink"

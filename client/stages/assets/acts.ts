@@ -1,5 +1,5 @@
 /** What people do with a film's assets: each is one step of undo and says what it did where that is not seen. */
-import { pick, setKind, setVoice, type AssetKind, type Voice } from '../../../shared/assets.ts'
+import { pick, setVoice, type AssetKind, type Voice } from '../../../shared/assets.ts'
 import { addAttempt, setRemoved } from '../../../shared/attempts.ts'
 import {
   bear,
@@ -10,6 +10,7 @@ import {
   type Standing,
 } from '../../../shared/film/assets.ts'
 import { assetFrom } from '../../../shared/film/proposals.ts'
+import { recategorise as setKindOf } from '../../../shared/film/recategorising.ts'
 import type { Media } from '../../../shared/media.ts'
 import { normaliseName } from '../../../shared/screenplay/names.ts'
 import type { Found } from '../../../shared/screenplay/breakdown.ts'
@@ -76,8 +77,12 @@ export function setStanding(desk: AssetDesk, assets: readonly FilmAsset[], stand
   tell(`${namesOf(assets)} ${are} ${standing === 'kept' ? 'in the film again' : 'set aside'}.`, wayBack(desk))
 }
 
-export function recategorise({ edits }: AssetDesk, ids: readonly string[], kind: AssetKind): void {
-  edits.edit((doc) => ids.forEach((id) => setKind(doc, id, kind)))
+export function recategorise(
+  { edits, lines }: AssetDesk,
+  assets: readonly FilmAsset[],
+  kind: AssetKind,
+): void {
+  edits.edit((doc) => assets.forEach((asset) => setKindOf(doc, asset, kind, lines)))
 }
 
 /** Merges assets into one of them. A survivor without a picture takes the first that another brings. */

@@ -30,7 +30,7 @@ export function useChecklistKeys(
     if (decision.isPart) return false
     if (key === 'k' || key === 's') decide(desk, [decision], key === 'k' ? 'kept' : 'sidelined')
     else if (key === '=') same(decision)
-    else if (kind && decision.asset) recategorise(desk, [decision.asset.id], kind)
+    else if (kind && decision.asset) recategorise(desk, [decision.asset], kind)
     else if (kind) setKind(decision.found.key, kind)
     else return false
     return true

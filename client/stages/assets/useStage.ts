@@ -7,6 +7,7 @@ import { usesOf } from '../../../shared/film/uses.ts'
 import { readLibrary, type LibraryAsset } from '../../../shared/library.ts'
 import type { Found } from '../../../shared/screenplay/breakdown.ts'
 import { scenes } from '../../../shared/screenplay/scenes.ts'
+import type { ScriptLine } from '../../../shared/screenplay/script.ts'
 import type { AssetDesk } from '../../assets/desk.ts'
 import { undoneInAssets } from '../../assets/useAssets.ts'
 import { useBreakdown } from '../../assets/useBreakdown.ts'
@@ -16,6 +17,7 @@ import { useSession } from '../../room/session.ts'
 import { useReading, useSubscribable } from '../../useDocument.ts'
 
 const nowhere = () => []
+const noLines: readonly ScriptLine[] = []
 const nothing = (): readonly LibraryAsset[] => []
 
 interface Stage {
@@ -41,8 +43,8 @@ export function useStage(edits: Edits): Stage {
   const found = breakdown?.found ?? null
   const decided = useMemo(() => assetsByFound(found ?? [], assets), [found, assets])
   const proposals = useMemo(() => found && undecided(found, assets), [found, assets])
-  const lines = breakdown?.lines ?? null
-  const allScenes = useMemo(() => (lines ? scenes(lines) : []), [lines])
+  const lines = breakdown?.lines ?? noLines
+  const allScenes = useMemo(() => scenes(lines), [lines])
   const uses = useUses(lines, assets)
   const by = me.person.id
   const workspace = project.workspace.id
@@ -60,6 +62,7 @@ export function useStage(edits: Edits): Stage {
       proposals,
       uses,
       scenes: allScenes,
+      lines,
       stamp: () => ({ by, at: Date.now() }),
     }),
     [
@@ -75,6 +78,7 @@ export function useStage(edits: Edits): Stage {
       proposals,
       uses,
       allScenes,
+      lines,
       by,
     ],
   )
@@ -82,10 +86,10 @@ export function useStage(edits: Edits): Stage {
 }
 
 /** The script is searched anew when it or a name has changed, not with every letter of a description. */
-function useUses(lines: Parameters<typeof usesOf>[0] | null, assets: readonly FilmAsset[]) {
+function useUses(lines: readonly ScriptLine[], assets: readonly FilmAsset[]) {
   const named = JSON.stringify(assets.map(({ id, kind, standing, names }) => [id, kind, standing, names]))
   // oxlint-disable-next-line react/exhaustive-deps -- nothing of the assets counts but what `named` says
-  return useMemo(() => usesOf(lines ?? [], assets), [lines, named])
+  return useMemo(() => usesOf(lines, assets), [lines, named])
 }
 
 /** Reads assets so that those which have not changed stay the same objects: their rows need no rendering. */

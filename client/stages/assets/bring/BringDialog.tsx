@@ -89,7 +89,7 @@ export function BringDialog({ id, there: opened, role: dropped, onCancel, onDone
           // What was chosen about another role says nothing about this one.
           onChoose={(role) => setDraft({ role })}
         />
-        <DescriptionStep {...{ id, there, role, choice, draft }} onChange={setDraft} />
+        <DescriptionStep {...{ there, role, choice, draft }} onChange={setDraft} />
         <PictureStep
           there={there}
           role={role}

@@ -10,8 +10,6 @@ import { OriginMarks } from './OriginMarks.tsx'
 import type { Role } from './roles.ts'
 
 export interface DescriptionStepProps {
-  /** The id of the asset it becomes. */
-  id: string
   there: LibraryAsset
   role: Role | null
   choice: Chosen
@@ -26,7 +24,7 @@ const wordings = [
 ] as const
 
 /** The description it begins with: one of the two, or one made of both; to be edited either way. */
-export function DescriptionStep({ id, there, role, choice, draft, onChange }: DescriptionStepProps) {
+export function DescriptionStep({ there, role, choice, draft, onChange }: DescriptionStepProps) {
   const { wording, description } = choice
   const both = asksForWording(there, role)
   return (

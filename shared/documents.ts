@@ -57,8 +57,35 @@ export const filmStyleWordsRoot = (doc: Y.Doc): Y.Text => doc.getText('styleWord
 /** The script of a film as a text model has read it, see reading.ts. */
 export const readingRoot = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('reading')
 
+/**
+ * Stages 6 to 8 in the film document. What somebody decided is one fact per key in a flat map; what has words
+ * of its own is id → Y.Map.
+ */
+export const film = {
+  /** `<scene>/deferred`, see film/scenes.ts. */
+  scenes: (doc: Y.Doc): Y.Map<unknown> => doc.getMap('scenes'),
+  /** See film/shots.ts. */
+  shots: (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('shots'),
+  /** `<shot>/<asset>/start|clip|end` → whether it is there, see film/board.ts. */
+  uses: (doc: Y.Doc): Y.Map<unknown> => doc.getMap('uses'),
+  /** `<scene>/<asset>` → added or removed by whom, see film/board.ts. */
+  members: (doc: Y.Doc): Y.Map<unknown> => doc.getMap('members'),
+  /** `<scene>/<asset>` → the asset that plays its role, see film/board.ts. */
+  roles: (doc: Y.Doc): Y.Map<unknown> => doc.getMap('roles'),
+  /** See film/looks.ts. */
+  looks: (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('looks'),
+  /** See film/transformations.ts. */
+  transformations: (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('transformations'),
+}
+
 /** Text offered back after a conflict, in any document; see rescued.ts. */
 export const rescuedRoot = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('rescued')
+
+/**
+ * From here on a client id is no page's, theirs have 32 bits: it follows from what was written under it, so that
+ * whoever writes the same writes the same items (film/cutting.ts).
+ */
+export const firstContentClient = 2 ** 32
 
 const metaRoot = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('meta')
 

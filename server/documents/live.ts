@@ -31,6 +31,7 @@ import { documentAccess } from '../../shared/access.ts'
 import {
   type DocumentName,
   editionOf,
+  firstContentClient,
   parseDocumentName,
   schemaVersion,
   upgrade,
@@ -418,6 +419,8 @@ export class LiveDocuments {
   #attribute(seat: Seat, { own }: Incoming, document: Document, type: number): void {
     if (type === syncStep2) return
     for (const { id, length } of own) {
+      // What follows from its content is nobody's: two people may write it at once.
+      if (id.client >= firstContentClient) continue
       const author = this.#authors.of(seat.name, id.client)
       const speaker = author ?? this.#speaker(document, id.client)?.person
       const isNew = id.clock + length > Y.getState(document.store, id.client)

@@ -9,7 +9,7 @@ import { MessageType } from '@hocuspocus/server'
 import * as encoding from 'lib0/encoding'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import type { DocumentName } from '../../shared/documents.ts'
+import { type DocumentName, firstContentClient } from '../../shared/documents.ts'
 import { refusals } from '../../shared/wire.ts'
 import { limits } from '../../server/documents/socket.ts'
 import { useDatabase } from '../useDatabase.ts'
@@ -392,6 +392,22 @@ it('[DOC47] nor under the id of somebody who has come in and not typed yet', asy
   ann.mark(1)
   await ann.until(() => ann.hasSaved(1))
   expect(await room.documents.read(name, wordsOf)).toBe('hello')
+})
+
+it('[DOC51] what follows from its content may be written by several people at once, and is nobody’s', async () => {
+  const name = story()
+  const content = new Y.Doc()
+  content.clientID = firstContentClient + 7
+  content.getText('words').insert(0, 'proposed')
+  const [ann, bea] = [await join('ann', name), await join('bea', name)]
+  await Promise.all([ann, bea].map((peer) => peer.until(() => peer.synced)))
+  for (const peer of [ann, bea]) {
+    peer.update(Y.encodeStateAsUpdate(content))
+    peer.mark(1)
+  }
+  await Promise.all([ann, bea].map((peer) => peer.until(() => peer.hasSaved(1) || peer.refused !== null)))
+  expect([ann.refused, bea.refused]).toEqual([null, null])
+  expect(await room.documents.read(name, wordsOf)).toBe('proposed')
 })
 
 it('[DOC48] who passes on the words of somebody else after a crash does not become their author', async () => {

@@ -185,7 +185,7 @@ export function idOf(value: unknown): string | null {
 
 export function readStamp(value: unknown): Stamp | null {
   const { by, at } = fields(value)
-  return typeof by === 'string' && typeof at === 'number' ? { by, at } : null
+  return typeof by === 'string' && typeof at === 'number' && Number.isFinite(at) ? { by, at } : null
 }
 
 function readVoice(value: unknown): Voice | null {

@@ -1,6 +1,9 @@
 /**
  * Attempts: every picture an asset has had, uploaded, generated or copied from the library, side by side. An attempt
  * is immutable; which one shows is a fact of its asset (`pick`), and taking one away marks it.
+ *
+ * A picture may be of the asset in one of its looks (film/looks.ts). It is among the pictures of that look, where
+ * it can be picked, and never among the asset's own.
  */
 import * as Y from 'yjs'
 import { fields, idOf, readStamp, type Stamp } from './assets.ts'
@@ -23,6 +26,8 @@ export interface Picture {
 export interface Attempt extends Picture {
   id: string
   asset: string
+  /** The id of the look of the asset that it shows; absent: the asset as it is. */
+  look?: string
   made: Stamp
   /** The exact request it was generated from; null for one that was uploaded or copied. */
   request: PictureRequest | null
@@ -36,6 +41,7 @@ export interface Attempt extends Picture {
  * Adds a picture to an asset under `id`, a UUID of the caller's: repeating it changes nothing. Undo knows
  * nothing of it (see film/assets.ts): what is undone is that it was picked.
  * @param cost US dollars that were charged for it; null: not known
+ * @param look the id of the look that it shows; null: the asset as it is
  */
 export function addAttempt(
   doc: Y.Doc,
@@ -45,6 +51,7 @@ export function addAttempt(
   made: Stamp,
   request: PictureRequest | null = null,
   cost: number | null = null,
+  look: string | null = null,
 ): void {
   if (attemptsRoot(doc).has(id)) return
   doc.transact(() => {
@@ -55,6 +62,7 @@ export function addAttempt(
     map.set('made', made)
     if (request) map.set('request', request)
     if (cost !== null) map.set('cost', cost)
+    if (look !== null) map.set('look', look)
   }, 'birth')
 }
 
@@ -64,12 +72,21 @@ export function setRemoved(doc: Y.Doc, id: string, removed: Stamp | null): void 
   if (map instanceof Y.Map) map.set('removed', removed)
 }
 
-/** All attempts of a document by asset, the oldest first, removed ones included. */
+/** The attempts of all assets by asset, the oldest first, removed ones included; those of looks are not among them. */
 export function readAttempts(doc: Y.Doc): Map<string, Attempt[]> {
+  return byAsset(doc, ({ look }) => look === undefined)
+}
+
+/** The attempts of all looks by asset, the oldest first, removed ones included. */
+export function readLookAttempts(doc: Y.Doc): Map<string, Attempt[]> {
+  return byAsset(doc, ({ look }) => look !== undefined)
+}
+
+function byAsset(doc: Y.Doc, wanted: (attempt: Attempt) => boolean): Map<string, Attempt[]> {
   const found = new Map<string, Attempt[]>()
   for (const [id, map] of attemptsRoot(doc)) {
     const attempt = readAttempt(id, map)
-    if (!attempt) continue
+    if (!attempt || !wanted(attempt)) continue
     const list = found.get(attempt.asset)
     if (list) list.push(attempt)
     else found.set(attempt.asset, [attempt])
@@ -97,10 +114,12 @@ function readAttempt(id: string, map: unknown): Attempt | null {
   if (!(map instanceof Y.Map)) return null
   const asset = idOf(map.get('asset'))
   const { media, width, height, name, copyOf } = fields(map.get('picture'))
+  const look = idOf(map.get('look'))
   if (!asset || typeof media !== 'string') return null
   return {
     id,
     asset,
+    ...(look && { look }),
     media,
     width: typeof width === 'number' ? width : 0,
     height: typeof height === 'number' ? height : 0,

@@ -21,7 +21,8 @@ import {
   readStamp,
   type Stamp,
 } from '../assets.ts'
-import { type Attempt, readAttempts } from '../attempts.ts'
+import { type Attempt, readAttempts, readLookAttempts } from '../attempts.ts'
+import { Pointers } from './pointers.ts'
 import { readSource, type Source } from './sync.ts'
 
 /** `removed`: its making was undone; nobody sees it any more, but a redo brings it back whole. */
@@ -41,6 +42,8 @@ export interface FilmAsset extends Asset {
   names: string[]
   /** Its pictures and those of what was merged into it, the oldest first, without removed ones. */
   attempts: Attempt[]
+  /** The same of its looks (looks.ts): each says of which. */
+  lookPictures: Attempt[]
   /** The attempt that shows. */
   picture: Attempt | null
 }
@@ -48,7 +51,7 @@ export interface FilmAsset extends Asset {
 /** The film's assets but for removed ones; what was merged into another is found inside of that one. */
 export function readFilmAssets(doc: Y.Doc): FilmAsset[] {
   const resolution = new Resolution(doc)
-  const attempts = readAttempts(doc)
+  const attempts = { own: readAttempts(doc), ofLooks: readLookAttempts(doc) }
   const present = presentIn(doc)
   const merged = new Map<string, Asset[]>()
   for (const [id, map] of present) {
@@ -65,13 +68,10 @@ function compose(
   map: Y.Map<unknown>,
   own: Asset,
   merged: readonly Asset[],
-  attempts: ReadonlyMap<string, Attempt[]>,
+  attempts: Record<'own' | 'ofLooks', ReadonlyMap<string, Attempt[]>>,
 ): FilmAsset {
   const all = [own, ...merged]
-  const pictures = all
-    .flatMap(({ id }) => attempts.get(id) ?? [])
-    .filter(({ removed }) => removed === null)
-    .sort((a, b) => a.made.at - b.made.at || (a.id < b.id ? -1 : 1))
+  const pictures = picturesOf(all, attempts.own)
   return {
     ...own,
     standing: standingOf(map),
@@ -80,38 +80,34 @@ function compose(
     merged: merged.map(({ id, name }) => ({ id, name })),
     names: [...new Set(all.flatMap(({ name, aliases }) => [name, ...aliases]))],
     attempts: pictures,
+    lookPictures: picturesOf(all, attempts.ofLooks),
     picture: pictures.find(({ id }) => id === own.picked) ?? null,
   }
 }
 
-/** Which asset each one means in the end. Removed ones mean nothing and are meant by nothing. */
-export class Resolution {
-  readonly #next = new Map<string, string>()
+function picturesOf(assets: readonly Asset[], attempts: ReadonlyMap<string, Attempt[]>): Attempt[] {
+  return assets
+    .flatMap(({ id }) => attempts.get(id) ?? [])
+    .filter(({ removed }) => removed === null)
+    .sort((a, b) => a.made.at - b.made.at || (a.id < b.id ? -1 : 1))
+}
 
+/** Which asset each one means in the end. Removed ones mean nothing and are meant by nothing. */
+export class Resolution extends Pointers {
   constructor(doc: Y.Doc) {
     const present = presentIn(doc)
     const first = new Map<string, string>()
+    const next = new Map<string, string>()
     for (const [id, map] of present) {
       const into = idOf(map.get('mergedInto'))
       const origin = idOf(map.get('origin'))
       const twin = origin ? first.get(origin) : undefined
       if (origin && !twin) first.set(origin, id)
       // Whoever undoes the making of an asset gives back what others have merged into it meanwhile.
-      const next = into && present.has(into) ? into : twin
-      if (next) this.#next.set(id, next)
+      const meant = into && present.has(into) ? into : twin
+      if (meant) next.set(id, meant)
     }
-  }
-
-  /** The asset that `id` was merged into, or itself. Of a circle, made by two people at once: its least id. */
-  of(id: string): string {
-    const way = [id]
-    for (;;) {
-      const next = this.#next.get(way.at(-1)!)
-      if (next === undefined) return way.at(-1)!
-      const again = way.indexOf(next)
-      if (again >= 0) return way.slice(again).sort()[0]!
-      way.push(next)
-    }
+    super(next)
   }
 }
 

@@ -25,6 +25,11 @@ export interface PictureWish {
   document: DocumentName
   /** The id of an asset, or of a style capsule whose influence is to be shown. */
   target: string
+  /**
+   * The id of the look of the asset that is to be seen (film/looks.ts): what is said of it, as the server has it,
+   * is then the change to the picture that `way` starts from, whatever `way` says. Absent: the asset as it is.
+   */
+  look?: string
   way: Way
   /** The id of a visual capsule of the workspace; null: none. */
   capsule: string | null
@@ -49,6 +54,8 @@ export type TextWish = {
   | { task: 'merge'; target: string; library: string; film: string }
   /** The script of the film; the reading that comes of it is kept in the film document. */
   | { task: 'extract'; target: typeof scriptTarget }
+  /** The shots of a scene of the film, by its id. The answer is a suggestion (film/suggestion.ts), as JSON. */
+  | { task: 'shots'; target: string }
 )
 
 /** The boxes of the people in a photograph of a film (shared/boxes.ts). */
@@ -75,6 +82,8 @@ export interface Job {
   id: string
   document: DocumentName
   target: string
+  /** The look that a picture is of; null: the asset as it is. */
+  look: string | null
   /** How a picture is made; null for words. */
   way: Way['is'] | null
   /** Which words are wanted, or that people are to be found; null for a picture. */

@@ -10,13 +10,15 @@ import { UnderWay } from './UnderWay.tsx'
 import { useWishing } from './useWishing.ts'
 import { WayFields } from './WayFields.tsx'
 import type { NewWish } from './wishes.ts'
-import { waysOf, waysOffered, whatIsMissing, type WayDraft } from './ways.ts'
+import { waysOf, waysOffered, whatIsMissing, type WayDraft, type WayName } from './ways.ts'
 
 export interface GeneratePanelProps {
   asset: { id: string; kind: AssetKind; name: string; description: string; prompt: string }
   /** The picture that shows: what a new one can start from. */
   picked: Attempt | null
   readOnly: boolean
+  /** The look that is to be seen, by all its ids, and what it changes about the picture; absent: the asset as it is. */
+  look?: { ids: readonly string[]; change: string } | undefined
   /** What could be said to be different from the picture, to begin with. */
   change?: string | undefined
   /** The ids of what was merged into it: what is on its way for them is seen here too. */
@@ -29,12 +31,12 @@ export interface GeneratePanelProps {
 
 /** Wishing for a picture of an asset, and what has become of the wishes, everybody's. */
 export function GeneratePanel(props: GeneratePanelProps) {
-  const { asset, readOnly, merged = [] } = props
+  const { asset, look, readOnly, merged = [] } = props
   const button = useRef<HTMLButtonElement>(null)
   return (
     <section aria-label="Generate" className="flex flex-col gap-3 empty:hidden">
       {!readOnly && <Form {...props} button={button} />}
-      <UnderWay targets={[asset.id, ...merged]} readOnly={readOnly} next={button} />
+      <UnderWay targets={[asset.id, ...merged]} looks={look?.ids} readOnly={readOnly} next={button} />
     </section>
   )
 }
@@ -43,7 +45,7 @@ interface FormProps extends GeneratePanelProps {
   button: RefObject<HTMLButtonElement | null>
 }
 
-function Form({ asset, picked, change = '', onWish, focus = false, button }: FormProps) {
+function Form({ asset, picked, look, change = '', onWish, focus = false, button }: FormProps) {
   const studio = useStudio()
   const note = useId()
   const [chosen, setDraft] = useState<WayDraft | null>(null)
@@ -52,14 +54,21 @@ function Form({ asset, picked, change = '', onWish, focus = false, button }: For
     if (focus) button.current?.focus()
   }, [focus, button])
 
-  const offered = waysOffered(asset.kind, picked, studio.generation?.models ?? [])
-  const way = offered.includes(draft.is) ? draft : { ...draft, is: 'fresh' as const }
+  const models = studio.generation?.models ?? []
+  const offered = waysOffered(asset.kind, picked, models)
+  const way = look
+    ? wayOfLook(look, offered)
+    : offered.includes(draft.is)
+      ? draft
+      : { ...draft, is: 'fresh' as const }
   const ways = waysOf(way, picked?.id ?? null)
-  const wishing = useWishing(asset.id, way.is, ways.length)
+  const ofLook = look?.ids[0]
+  const wishing = useWishing(asset.id, way.is, ways.length, ofLook)
   const { model, capsule, price, hindrance } = wishing
-  const missing = whatIsMissing(way, asset) ?? hindrance
+  const missing = (look ? whatLookLacks(look) : null) ?? whatIsMissing(way, asset) ?? hindrance
   const wishes = ways.map((way): NewWish => {
-    return { target: asset.id, way, capsule, model: model?.id ?? '', price: model?.usd ?? 0 }
+    const what = { target: asset.id, ...(ofLook && { look: ofLook }) }
+    return { ...what, way, capsule, model: model?.id ?? '', price: model?.usd ?? 0 }
   })
   const onItsWay = wishes.every((wish) => studio.wishes?.isUnderWay(wish)) ? 'It is on its way.' : null
   const ready = missing === null && onItsWay === null && model !== null && studio.wishes !== null
@@ -72,7 +81,7 @@ function Form({ asset, picked, change = '', onWish, focus = false, button }: For
 
   return (
     <>
-      <WayFields offered={offered} draft={way} onChange={setDraft} onSubmit={wish} />
+      {!look && <WayFields offered={offered} draft={way} onChange={setDraft} onSubmit={wish} />}
       <MadeWith
         wishing={wishing}
         underStyle={<KeepStyle live={studio.live} asset={asset.id} capsule={capsule} />}
@@ -98,4 +107,17 @@ function Form({ asset, picked, change = '', onWish, focus = false, button }: For
       {studio.generation?.missing && <p className="text-fine text-faint">{studio.generation.missing}</p>}
     </>
   )
+}
+
+/** A look starts from the picture wherever a model can: nothing is asked. */
+function wayOfLook({ change }: { change: string }, offered: readonly WayName[]): WayDraft {
+  const is = offered.includes('reference') ? 'reference' : 'fresh'
+  return { is, change: change.slice(0, longestChange), views: [] }
+}
+
+/** As many characters as a wish can say; the server takes the words from the look itself. */
+const longestChange = 2000
+
+function whatLookLacks({ change }: { change: string }): string | null {
+  return change.trim() === '' ? 'Say first what is different in this look.' : null
 }

@@ -12,17 +12,23 @@ import type { NewWish, OwnWish } from './wishes.ts'
 export interface UnderWayProps {
   /** The ids of the assets whose wishes are shown. */
   targets: readonly string[]
+  /** The ids of the look whose wishes are shown; absent: those for the assets as they are. */
+  looks?: readonly string[] | undefined
   readOnly: boolean
   /** Takes the focus when what had it here has gone: the picture came, or its failure was dismissed. */
   next: RefObject<HTMLElement | null>
 }
 
 /** The pictures that are on their way and those that will not come, whoever wished for them. */
-export function UnderWay({ targets, readOnly, next }: UnderWayProps) {
+export function UnderWay({ targets, looks, readOnly, next }: UnderWayProps) {
   const studio = useStudio()
   const held = useFocusHeld(next)
-  const jobs = studio.jobs.filter(({ task, target }) => !task && targets.includes(target))
-  const own = studio.own.filter(({ wish, state }) => targets.includes(wish.target) && state.is !== 'answered')
+  const isFor = (target: string, look: string | null) =>
+    targets.includes(target) && (look === null ? !looks : looks?.includes(look) === true)
+  const jobs = studio.jobs.filter(({ task, target, look }) => !task && isFor(target, look))
+  const own = studio.own.filter(
+    ({ wish, state }) => isFor(wish.target, wish.look ?? null) && state.is !== 'answered',
+  )
   const shown = jobs.filter((job) => isOpen(job) || job.state === 'failed')
   if (shown.length + own.length === 0) return null
   return (
@@ -145,14 +151,14 @@ function wishAgain({ wishes, own }: Studio, job: Job): NewWish | null {
   const known = wishes?.of(job.id) ?? own.find(({ wish }) => wish.id === job.id)?.wish
   if (known) return atToday(known)
   if (job.way !== 'fresh') return null
-  const { target, model, price } = job
-  return atToday({ target, way: { is: 'fresh' }, capsule: null, model, price })
+  const { target, look, model, price } = job
+  return atToday({ target, ...(look && { look }), way: { is: 'fresh' }, capsule: null, model, price })
 }
 
 /** The price may be another by now, which is seen above. */
-function atToday({ target, way, capsule, model, price }: NewWish): NewWish {
+function atToday({ target, look, way, capsule, model, price }: NewWish): NewWish {
   const usd = pictureModel(model, new Date().toISOString().slice(0, 10))?.usd
-  return { target, way, capsule, model, price: usd ?? price }
+  return { target, ...(look && { look }), way, capsule, model, price: usd ?? price }
 }
 
 interface OnItsWayProps {

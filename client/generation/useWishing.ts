@@ -29,18 +29,18 @@ export interface Wishing {
   hindrance: string | null
 }
 
-/** What `pictures` of `asset`, made in one way, are made with. Only below a StudioContext. */
-export function useWishing(asset: string, way: WayName, pictures: number): Wishing {
+/** What `pictures` of `asset`, or of one of its looks, made in one way, are made with. Only below a StudioContext. */
+export function useWishing(asset: string, way: WayName, pictures: number, look?: string): Wishing {
   const { live, library, generation, spending } = useStudio()
   const offline = useWhyOffline(live)
-  const last = useLastWish(asset)
+  const last = useLastWish(asset, look)
   const [chosen, chooseModel] = useState<string | null>(last?.model ?? null)
   const models = modelsFor(way, generation?.models ?? [])
   const whyNot = ({ usd }: PictureModel) => whyNotPaid(usd * pictures, spending)
   // An empty budget changes nothing here: another model under one's finger would be a surprise.
   const free = spending?.maySpend === false ? models.find(({ usd }) => usd === 0) : undefined
   const model = models.find(({ id }) => id === chosen) ?? free ?? models[0] ?? null
-  const style = useStyle(asset, live, library)
+  const style = useStyle(asset, look, live, library)
   return {
     models,
     model,
@@ -58,9 +58,9 @@ export function useWishing(asset: string, way: WayName, pictures: number): Wishi
  * What one has wished for last, until it is there: a form that is opened meanwhile goes on with it. Where a new
  * asset becomes a known one in its window, the next click would otherwise be for a picture in another style.
  */
-function useLastWish(asset: string): PictureWish | undefined {
+function useLastWish(asset: string, look: string | undefined): PictureWish | undefined {
   const { own } = useStudio()
-  return own.findLast(({ wish }) => wish.target === asset)?.wish
+  return own.findLast(({ wish }) => wish.target === asset && wish.look === look)?.wish
 }
 
 function useWhyOffline({ status }: LiveDocument): string | null {
@@ -73,6 +73,7 @@ const roots = (doc: Y.Doc) => [assetsRoot(doc), filmStyleRoot(doc)]
 
 function useStyle(
   asset: string,
+  look: string | undefined,
   live: LiveDocument,
   library: LiveDocument | null,
 ): Pick<Wishing, 'capsules' | 'capsule' | 'chooseCapsule'> {
@@ -84,7 +85,7 @@ function useStyle(
     [asset],
   )
   const applied = useDocument(live, roots, said)
-  const last = useLastWish(asset)
+  const last = useLastWish(asset, look)
   const [chosen, chooseCapsule] = useState<string | null | undefined>(last?.capsule)
   const wanted = chosen === undefined ? applied : chosen
   // One that was deleted meanwhile is none.

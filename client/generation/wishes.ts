@@ -155,6 +155,7 @@ export class Wishes {
 
 /** Whether two wishes are for the same picture; at which price they were made is not asked. */
 function isSame(one: NewWish, other: NewWish): boolean {
-  const what = ({ target, way, capsule, model }: NewWish) => JSON.stringify([target, way, capsule, model])
+  const what = ({ target, look, way, capsule, model }: NewWish) =>
+    JSON.stringify([target, look, way, capsule, model])
   return what(one) === what(other)
 }

@@ -7,7 +7,7 @@ import { Thumb } from './Thumb.tsx'
 
 /** All pictures side by side, the one that shows marked; Delete removes the one with the focus. */
 export function AttemptRow(props: PictureFieldProps) {
-  const { label, attempts, picked, readOnly, credits, onPick, onRemove } = props
+  const { label, attempts, picked, instead, readOnly, credits, onPick, onRemove } = props
   return (
     <ul aria-label={`${label}: all`} className="flex flex-wrap gap-1.5">
       {attempts.map((attempt, index) => {
@@ -42,8 +42,17 @@ export function AttemptRow(props: PictureFieldProps) {
         )
       })}
       <li>
-        <Slot label="No picture" chosen={picked === null} readOnly={readOnly} onChoose={() => onPick(null)}>
-          <Ban size={16} strokeWidth={1.75} aria-hidden className="text-faint" />
+        <Slot
+          label={instead?.label ?? 'No picture'}
+          chosen={picked === null}
+          readOnly={readOnly}
+          onChoose={() => onPick(null)}
+        >
+          {instead?.picture ? (
+            <Thumb media={instead.picture.media} icon={ImageOff} className="size-full" />
+          ) : (
+            <Ban size={16} strokeWidth={1.75} aria-hidden className="text-faint" />
+          )}
         </Slot>
       </li>
     </ul>

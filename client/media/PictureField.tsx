@@ -24,6 +24,8 @@ export interface PictureFieldProps {
   attempts: readonly Attempt[]
   /** The one that shows. */
   picked: Attempt | null
+  /** What shows where none is picked, and what it is called; absent: nothing does. */
+  instead?: { picture: Attempt | null; label: string } | undefined
   readOnly: boolean
   credits: Credits
   /** A picture has arrived: the caller adds it as an attempt and picks it. */
@@ -38,7 +40,7 @@ export interface PictureFieldProps {
  * dropped or pasted anywhere in the panel or window around the field (see useFiles).
  */
 export function PictureField(props: PictureFieldProps) {
-  const { label, about, attempts, picked, readOnly, credits, onPick, onRemove } = props
+  const { label, about, attempts, picked, instead, readOnly, credits, onPick, onRemove } = props
   const field = useRef<HTMLElement>(null)
   const uploads = useUploads()
   const add = (files: readonly File[]) => uploads.add(files, destinationOf(props))
@@ -46,6 +48,7 @@ export function PictureField(props: PictureFieldProps) {
   const over = useFiles(field, readOnly ? null : add, true)
   const close = useCallback(() => setLooking(null), [])
   const first = picked ?? attempts[0]
+  const shown = picked ?? instead?.picture ?? null
   const compare = first && attempts.length > 1 && (
     <Button
       size="small"
@@ -61,14 +64,17 @@ export function PictureField(props: PictureFieldProps) {
       <div
         className={classes(
           'flex min-h-44 items-center justify-center overflow-hidden rounded-normal bg-well',
-          !picked && 'border border-dashed border-edge/70',
+          !shown && 'border border-dashed border-edge/70',
           over && 'outline-2 outline-offset-2 outline-tungsten-ink',
         )}
       >
         {over ? (
           <p className="p-6 text-body font-medium">Let go to add it.</p>
-        ) : picked ? (
-          <Shown picked={picked} onEnlarge={() => setLooking({ attempt: picked.id, large: true })} />
+        ) : shown ? (
+          <Shown
+            picked={shown}
+            onEnlarge={picked && (() => setLooking({ attempt: picked.id, large: true }))}
+          />
         ) : (
           <NoPicture readOnly={readOnly} any={attempts.length > 0} />
         )}
@@ -85,7 +91,7 @@ export function PictureField(props: PictureFieldProps) {
           >
             <Upload size={14} aria-hidden />
             <span>
-              Upload<span className={classes(picked && 'sr-only')}>{picked ? ' another' : ' a picture'}</span>
+              Upload<span className={classes(shown && 'sr-only')}>{shown ? ' another' : ' a picture'}</span>
             </span>
           </FileButton>
           {compare}
@@ -116,7 +122,7 @@ export function PictureField(props: PictureFieldProps) {
   )
 }
 
-function Shown({ picked, onEnlarge }: { picked: Attempt; onEnlarge: () => void }) {
+function Shown({ picked, onEnlarge }: { picked: Attempt; onEnlarge: (() => void) | null }) {
   return (
     <div className="group relative flex min-h-44 w-full items-center justify-center">
       <Picture
@@ -126,16 +132,18 @@ function Shown({ picked, onEnlarge }: { picked: Attempt; onEnlarge: () => void }
         className="h-auto max-h-[46dvh] w-auto max-w-full"
       />
       {/* No bubble says what it does: the first Esc would be the bubble's, and not the window's. */}
-      <button
-        type="button"
-        aria-label="Look closer"
-        onClick={onEnlarge}
-        className="absolute inset-0 cursor-zoom-in! rounded-normal -outline-offset-2"
-      >
-        <span className="absolute right-2 bottom-2 inline-flex size-8 items-center justify-center rounded-normal border border-hair bg-lift text-soft opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
-          <Maximize size={16} strokeWidth={1.75} aria-hidden />
-        </span>
-      </button>
+      {onEnlarge && (
+        <button
+          type="button"
+          aria-label="Look closer"
+          onClick={onEnlarge}
+          className="absolute inset-0 cursor-zoom-in! rounded-normal -outline-offset-2"
+        >
+          <span className="absolute right-2 bottom-2 inline-flex size-8 items-center justify-center rounded-normal border border-hair bg-lift text-soft opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
+            <Maximize size={16} strokeWidth={1.75} aria-hidden />
+          </span>
+        </button>
+      )}
     </div>
   )
 }

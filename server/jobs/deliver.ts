@@ -1,7 +1,10 @@
 /** The last steps of a job: the picture into the media store, and the attempt into the document. */
+import type * as Y from 'yjs'
 import { assetMap, idOf, pick } from '../../shared/assets.ts'
-import { addAttempt, readAttempts } from '../../shared/attempts.ts'
+import { addAttempt, readAttempts, readLookAttempts } from '../../shared/attempts.ts'
 import { attemptsRoot, parseDocumentName } from '../../shared/documents.ts'
+import { lookWithId } from '../../shared/film/lookPictures.ts'
+import { pickForLook, readLooks } from '../../shared/film/looks.ts'
 import type { Media as MediaFile, MediaOwner } from '../../shared/media.ts'
 import type { LiveDocuments } from '../documents/live.ts'
 import type { Media } from '../media.ts'
@@ -41,12 +44,24 @@ export async function deliver(
     if (attemptsRoot(doc).has(row.id)) return
     const made = { by: row.wishedBy ?? '', at: Date.now() }
     const picture = { media, width, height, name, copyOf: null }
-    addAttempt(doc, row.id, row.target, picture, made, row.request, toDollars(row.cost ?? row.price))
-    const asset = assetMap(doc, row.target)
-    // Whoever has chosen another picture meanwhile keeps it; and another side of the master is not the master.
-    const isNext = row.request.way !== 'view' && asset && idOf(asset.get('picked')) === row.pickedBefore
-    if (isNext) pick(doc, row.target, row.id)
+    const cost = toDollars(row.cost ?? row.price)
+    const look = row.wish.look ?? null
+    addAttempt(doc, row.id, row.target, picture, made, row.request, cost, look)
+    if (look === null) show(doc, row)
+    else showInLook(doc, row, look)
   })
+}
+
+/** Whoever has chosen another picture meanwhile keeps it; and another side of the master is not the master. */
+function show(doc: Y.Doc, { id, target, request, pickedBefore }: PictureRow): void {
+  const asset = assetMap(doc, target)
+  const isNext = request.way !== 'view' && asset && idOf(asset.get('picked')) === pickedBefore
+  if (isNext) pick(doc, target, id)
+}
+
+function showInLook(doc: Y.Doc, { id, pickedBefore }: PictureRow, wished: string): void {
+  const look = lookWithId(readLooks(doc), wished)
+  if (look?.picture === pickedBefore) pickForLook(doc, look, id)
 }
 
 async function put(
@@ -58,9 +73,16 @@ async function put(
   const wanted = { id: row.media, owner: ownerOf(row), madeBy: row.wishedBy }
   // The same id again gets the first answer: then neither name nor bytes are asked for.
   if (!bytes) return media.put({ ...wanted, name: '' }, null)
-  const earlier = await documents.read(row.document, (doc) => readAttempts(doc).get(row.target)?.length ?? 0)
-  const name = `${row.request.subject.name} ${earlier + 1}.png`
+  const name = await documents.read(row.document, (doc) => nameFor(doc, row))
   return media.put({ ...wanted, name }, bytes.stream())
+}
+
+/** "Mara 2.png", or of a look "Mara, look 2.png" */
+function nameFor(doc: Y.Doc, { target, wish, request }: PictureRow): string {
+  const { name } = request.subject
+  if (wish.look === undefined) return `${name} ${(readAttempts(doc).get(target)?.length ?? 0) + 1}.png`
+  const ofLook = (readLookAttempts(doc).get(target) ?? []).filter(({ look }) => look === wish.look)
+  return `${name}, look ${ofLook.length + 1}.png`
 }
 
 function ownerOf({ document }: PictureRow): MediaOwner {

@@ -95,6 +95,7 @@ export function toJob(row: JobRow, mayRead: 'answer' | null = null): Job {
     id: row.id,
     document: row.document,
     target: row.target,
+    look: ('way' in row.wish && row.wish.look) || null,
     way: 'way' in row.wish ? row.wish.way.is : null,
     task: 'task' in row.wish ? row.wish.task : null,
     model: row.model,

@@ -11,6 +11,7 @@ import type { Attempt } from '../../shared/attempts.ts'
 import { proofOfWish, styleOf } from '../../shared/capsules.ts'
 import { attemptsRoot, type DocumentName } from '../../shared/documents.ts'
 import { readFilmAssets } from '../../shared/film/assets.ts'
+import { changeOfLook, lookOfAsset } from '../../shared/film/lookPictures.ts'
 import type { PictureWish } from '../../shared/jobs.ts'
 import { readLibrary } from '../../shared/library.ts'
 import type { MediaOwner } from '../../shared/media.ts'
@@ -20,6 +21,7 @@ import {
   type Composition,
   type PictureRequest,
   type VisualStyle,
+  type Way,
   whatIsMissingForPicture,
 } from '../../shared/pictures.ts'
 import type { LiveDocuments } from '../documents/live.ts'
@@ -61,7 +63,7 @@ export async function composeWish(
   if (subject.lead !== null) await demandOwned(media, [subject.lead], place.owner)
   const composed = composePicture({
     asset: subject.asset,
-    way: wish.way,
+    way: subject.way,
     lead: subject.lead,
     style,
     model,
@@ -74,6 +76,7 @@ export async function composeWish(
 
 interface Subject {
   asset: Composition['asset']
+  way: Way
   /** The media id of the picture that the way starts from. */
   lead: string | null
   picked: string | null
@@ -83,13 +86,44 @@ interface Subject {
 
 function subjectOf(doc: Y.Doc, wish: PictureWish, { kind }: Place): Subject {
   if (attemptsRoot(doc).has(wish.id)) throw taken()
+  if (wish.look !== undefined) return inLook(doc, wish, wish.look, kind)
   const asset = assetIn(doc, kind, wish.target)
   if (!asset) return provenBy(doc, wish, kind)
   const lead = leadOf(wish, asset.attempts)
-  // From a picture it can be made with a name alone.
+  demandEnough(asset, lead)
+  return { asset, way: wish.way, lead, picked: asset.picked, seedId: wish.id }
+}
+
+/**
+ * An asset in one of its looks: the picture it starts from decides who it is, and what is said of the look is what
+ * changes. Where there is no picture, the words say both.
+ */
+function inLook(doc: Y.Doc, wish: PictureWish, id: string, kind: Place['kind']): Subject {
+  const asset = kind === 'film' ? inFilm(doc, wish.target) : undefined
+  const look = asset && lookOfAsset(doc, asset, id)
+  if (!look) throw nothingThere()
+  const change = changeOfLook(look)
+  if (change === '') throw new Refused(409, 'Say first what is different in this look.')
+  const { way } = wish
+  if (way.is === 'reference') {
+    const lead = leadOf(wish, [...asset.attempts, ...asset.lookPictures])
+    demandEnough(asset, lead)
+    return { asset, way: { ...way, change }, lead, picked: look.picture, seedId: wish.id }
+  }
+  if (way.is !== 'fresh') throw new Refused(400, 'way: a look is made from a picture or from words')
+  demandEnough(asset, null)
+  const prompt = `${asset.prompt.trim() || asset.description.trim()}\nNow: ${change}`
+  return { asset: { ...asset, prompt }, way, lead: null, picked: look.picture, seedId: wish.id }
+}
+
+function nothingThere(): Refused {
+  return new Refused(404, 'What this picture is for is not there, or was removed.')
+}
+
+/** From a picture it can be made with a name alone. */
+function demandEnough(asset: Composition['asset'], lead: string | null): void {
   const missing = whatIsMissingForPicture(lead === null ? asset : { ...asset, description: enough })
   if (missing !== null) throw new Refused(409, missing)
-  return { asset, lead, picked: asset.picked, seedId: wish.id }
 }
 
 const enough = '-'.repeat(100)
@@ -110,11 +144,11 @@ function inLibrary(doc: Y.Doc, target: string) {
 /** A capsule shows its influence by a prompt that somebody has noted in it. */
 function provenBy(doc: Y.Doc, wish: PictureWish, kind: Place['kind']): Subject {
   const proof = kind === 'library' ? proofOfWish(doc, wish.target, wish.id) : null
-  if (!proof) throw new Refused(404, 'What this picture is for is not there, or was removed.')
+  if (!proof) throw nothingThere()
   if (wish.way.is !== 'fresh' && wish.way.is !== 'words') {
     throw new Refused(400, 'way: the influence of a style is shown from words alone')
   }
-  return { asset: proof.asset, lead: null, picked: null, seedId: proof.id }
+  return { asset: proof.asset, way: wish.way, lead: null, picked: null, seedId: proof.id }
 }
 
 function leadOf({ way }: PictureWish, attempts: readonly Attempt[]): string | null {

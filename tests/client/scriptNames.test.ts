@@ -129,6 +129,7 @@ function asset(
     source: null,
     merged: [],
     attempts: [],
+    lookPictures: [],
     picture: null,
     voice: null,
     picked: null,

@@ -10,6 +10,7 @@ function job(id: string, changed: Partial<Job> = {}): Job {
     id,
     document: 'film/f',
     ...merge,
+    look: null,
     way: null,
     model: 'm',
     state: 'done',

@@ -178,8 +178,11 @@ function joined(one: Reported, other: Reported): Reported {
   }
 }
 
-/** The list of a JSON answer, which may stand in a fence, between words, or as the one value of an object. */
-function readList(answer: string): unknown[] {
+/**
+ * The list of a JSON answer, which may stand in a fence, between words, or as the one value of an object.
+ * @throws {UnusableAnswer} if there is none
+ */
+export function readList(answer: string): unknown[] {
   if (answer.length > limits.answer) throw new UnusableAnswer('The answer is too long.')
   const from = answer.indexOf('[')
   const to = answer.lastIndexOf(']')

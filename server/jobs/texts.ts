@@ -6,17 +6,23 @@ import type * as Y from 'yjs'
 import { readFilmWriting } from '../../shared/applied.ts'
 import { readDescription, readExtraction, readMerged, UnusableAnswer } from '../../shared/answers.ts'
 import { writingOf } from '../../shared/capsules.ts'
-import { parseDocumentName, story } from '../../shared/documents.ts'
+import { type DocumentName, parseDocumentName, story } from '../../shared/documents.ts'
+import { readShotAnswer, writeSuggestion } from '../../shared/film/suggestion.ts'
+import { sceneAsked } from '../../shared/film/suggestionTaking.ts'
+import { FilmView, readFilmParts } from '../../shared/film/view.ts'
 import type { TextWish } from '../../shared/jobs.ts'
 import { textModel } from '../../shared/models.ts'
 import {
+  askForShots,
   askToDescribe,
   askToExtract,
   askToMerge,
   examplesAsked,
   rowsAsked,
+  sentencesAsked,
   type TextQuestion,
   whyNotExtracted,
+  whyNotShot,
 } from '../../shared/questions.ts'
 import { keepReading } from '../../shared/reading.ts'
 import { readLines } from '../../shared/screenplay/script.ts'
@@ -47,6 +53,7 @@ export async function composeText(
   { documents, media }: ComposeParts,
 ): Promise<TextRequest> {
   if (wish.task === 'extract') return storable(await scriptOf(place, documents))
+  if (wish.task === 'shots') return storable(await sceneOf(wish.target, place, documents))
   const style = await styleOf(place, documents)
   if (wish.task === 'merge') return storable({ question: askToMerge(wish, style), pictures: [] })
   const shown = await documents.read(place.document, (doc) => pictureOf(doc, wish, place))
@@ -55,16 +62,28 @@ export async function composeText(
   return storable({ question: askToDescribe(shown, style), pictures: [picture] })
 }
 
-async function scriptOf(
-  { document, kind }: Place,
-  documents: ComposeParts['documents'],
-): Promise<TextRequest> {
-  if (kind !== 'film') throw new Refused(400, 'document: only a film has a script')
-  const { owner } = parseDocumentName(document)!
-  const lines = await documents.read(`story/${owner}`, (doc) => readLines(story.script(doc)))
+async function scriptOf(place: Place, documents: ComposeParts['documents']): Promise<TextRequest> {
+  const lines = await documents.read(storyOf(place), (doc) => readLines(story.script(doc)))
   const hindrance = whyNotExtracted(lines)
   if (hindrance) throw new Refused(409, hindrance)
   return { question: askToExtract(lines), pictures: [] }
+}
+
+async function sceneOf(id: string, place: Place, documents: ComposeParts['documents']): Promise<TextRequest> {
+  const parts = await documents.read(storyOf(place), (storyDoc) =>
+    documents.read(place.document, (film) => readFilmParts(storyDoc, film)),
+  )
+  const asked = sceneAsked(new FilmView(parts), id)
+  if (!asked) throw new Refused(404, 'This scene is not in the script any more.')
+  const hindrance = whyNotShot(asked)
+  if (hindrance) throw new Refused(409, hindrance)
+  return { question: askForShots(asked), pictures: [] }
+}
+
+/** The branch's other document. @throws {Refused} where there is none */
+function storyOf({ document, kind }: Place): DocumentName {
+  if (kind !== 'film') throw new Refused(400, 'document: only a film has a script')
+  return `story/${parseDocumentName(document)!.owner}`
 }
 
 /**
@@ -107,6 +126,9 @@ async function put(row: TextRow, words: string, { documents, keep }: DeliverPart
   const { wish, request, id } = row
   if (wish.task === 'describe') return keep(id, readDescription(words, examplesAsked(request.question)))
   if (wish.task === 'merge') return keep(id, readMerged(words, wish, examplesAsked(request.question)))
+  if (wish.task === 'shots') {
+    return keep(id, writeSuggestion(readShotAnswer(words, sentencesAsked(request.question))))
+  }
   const found = readExtraction(words, rowsAsked(request.question))
   const reading = { at: Date.now(), by: row.wishedBy ?? '', model: textModel.name, found }
   await documents.edit(row.document, (doc) => keepReading(doc, reading))

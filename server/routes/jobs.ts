@@ -17,6 +17,8 @@ import { documentName, type Entrance, enter } from './places.ts'
 
 /** An id in a document; those that are made here are UUIDs, but a document may hold others. */
 const inside = z.string('must be an id').regex(/^[\w-]{1,100}$/, 'must be an id')
+/** The second of two headings with one id is told from the first by a sign of its own. */
+const scene = z.string('must be an id').regex(/^[\w~-]{1,100}$/, 'must be an id')
 const longestChange = 2000
 const change = z
   .string('must be text')
@@ -40,7 +42,13 @@ const base = {
   model: z.string('must be the id of a model').regex(/^[\w./-]{1,100}$/, 'must be the id of a model'),
   price,
 }
-const picture = z.strictObject({ ...base, target: inside, way, capsule: inside.nullable() })
+const picture = z.strictObject({
+  ...base,
+  target: inside,
+  look: inside.exactOptional(),
+  way,
+  capsule: inside.nullable(),
+})
 const words = z
   .string('must be text')
   .max(longestText, `must have ${longestText} characters at most`)
@@ -52,6 +60,7 @@ const text = z.discriminatedUnion(
     z.strictObject({ ...base, task: z.literal('describe'), target: inside, attempt: inside }),
     z.strictObject({ ...base, task: z.literal('merge'), target: inside, library: words, film: words }),
     z.strictObject({ ...base, task: z.literal('extract'), target: z.literal(scriptTarget) }),
+    z.strictObject({ ...base, task: z.literal('shots'), target: scene }),
     z.strictObject({ ...base, task: z.literal('people'), target: inside }),
   ],
   'must be something that a model can be asked for',

@@ -173,6 +173,7 @@ function wordsOfJob({ task, wishedBy }: Job, mine: boolean): string {
     extract: 'reading the script',
     merge: 'merging',
     describe: 'looking at the picture',
+    shots: 'cutting the scene into shots',
     people: 'looking for the people',
   }
   const words = `${textModel.name} is ${doing[task!]}…`

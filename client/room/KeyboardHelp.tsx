@@ -43,6 +43,37 @@ const sections = [
     ],
   },
   {
+    title: 'In the scenes',
+    keys: [
+      { keys: 'Enter', does: 'Open the shots; S the script, B the board' },
+      { keys: 'D', does: 'Put off, or take up again' },
+      { keys: '/', does: 'Find' },
+      { keys: '1 … 9', does: 'In the list beside the work: go to a number, or to first letters' },
+    ],
+  },
+  {
+    title: 'In the shots',
+    keys: [
+      { keys: 'Enter', does: 'Write in the cell, and go on below; typing replaces' },
+      { keys: 'Shift', does: 'With arrows: choose a range' },
+      { keys: `${controlKey} C`, does: 'Copy; V to paste, also to and from a spreadsheet' },
+      { keys: `${controlKey} D`, does: 'Fill down' },
+      { keys: 'Alt ↑ ↓', does: 'Move the shot' },
+      { keys: 'Delete', does: 'Empty the cells' },
+    ],
+  },
+  {
+    title: 'On the board',
+    keys: [
+      { keys: 'Space', does: 'Set one frame; Shift with arrows chooses a range' },
+      { keys: 'T E X P O', does: 'Throughout, enters, exits, passes through, off' },
+      { keys: 'F', does: 'Follow the text; also Backspace' },
+      { keys: 'Enter', does: 'The look; M for the menu' },
+      { keys: 'A', does: 'Add; / to find' },
+      { keys: 'Delete', does: 'On a name: off this scene' },
+    ],
+  },
+  {
     title: 'In the library',
     keys: [
       { keys: 'N', does: 'New asset' },

@@ -7,6 +7,9 @@ export const builtStages: Partial<Record<StageId, AsyncRouteComponent<StageProps
   setup: lazyRouteComponent(() => import('./setup/SetupStage.tsx'), 'SetupStage'),
   script: lazyRouteComponent(() => import('./script/ScriptStage.tsx'), 'ScriptStage'),
   assets: lazyRouteComponent(() => import('./assets/AssetsStage.tsx'), 'AssetsStage'),
+  scenes: lazyRouteComponent(() => import('./scenes/ScenesStage.tsx'), 'ScenesStage'),
+  shots: lazyRouteComponent(() => import('./shots/ShotsStage.tsx'), 'ShotsStage'),
+  board: lazyRouteComponent(() => import('./board/BoardStage.tsx'), 'BoardStage'),
 }
 
 /** Whether there is something to open at this stage. */

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react'
+import { useEdits, type Edits } from '../edits.ts'
+import { useUndoKeys } from '../library/undoKeys.ts'
+import { useRoom } from '../room/room.ts'
+import { Banner } from '../ui/Banner.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { useSubscribable } from '../useDocument.ts'
+import { FilmContext, undoneInFilm } from './filmDesk.ts'
+import { useFilmDesk } from './useFilmDesk.ts'
+
+/** Around each stage of the film: opens its document, reads it, and takes back one's own edits of it. */
+export function FilmStage({ words, children }: { words: string; children: ReactNode }) {
+  const { film } = useRoom()
+  const { ready } = useSubscribable(film.status)
+  const edits = useEdits(film, undoneInFilm)
+  if (!ready || !edits) return <Skeleton words={words} className="mx-auto max-w-200 p-8" />
+  return <OpenFilm edits={edits}>{children}</OpenFilm>
+}
+
+function OpenFilm({ edits, children }: { edits: Edits; children: ReactNode }) {
+  const desk = useFilmDesk(edits)
+  useUndoKeys(edits)
+  return (
+    <FilmContext value={desk}>
+      <div className="flex h-full min-w-0 flex-col">
+        {!desk.editable && (
+          <Banner>You can read this. Changing it takes an editor’s role; ask whoever invited you.</Banner>
+        )}
+        {children}
+      </div>
+    </FilmContext>
+  )
+}

@@ -1,0 +1,13 @@
+/** Shots that are proposed are stored when somebody changes something in their scene. */
+import type { FilmScene } from '../../shared/film/scenes.ts'
+import { bearProposal } from '../../shared/film/cutting.ts'
+import type { FilmDesk } from './filmDesk.ts'
+
+/**
+ * Makes one change of a scene's shots, undone as one. If these are only proposed, they are stored first, under
+ * the ids that they are shown with; that is not undone, since others may be at work on them by then.
+ */
+export function editShots<T>({ edits, film, view, stamp }: FilmDesk, scene: FilmScene, change: () => T): T {
+  if (view.shots(scene).proposed) bearProposal(film.doc, scene.id, view.proposal(scene), stamp())
+  return edits.edit(change)
+}

@@ -1,0 +1,167 @@
+/** What people do on a board. Each is one step of undo, for the scene that is open. */
+import { tidyName, type AssetKind, type Voice } from '../../../shared/assets.ts'
+import { addAttempt } from '../../../shared/attempts.ts'
+import { bear, type FilmAsset, place } from '../../../shared/film/assets.ts'
+import { decide, setMember, setRole } from '../../../shared/film/board.ts'
+import { bearFromLibrary } from '../../../shared/film/bringing.ts'
+import { bearProposal, placeShots, proposeAgain } from '../../../shared/film/cutting.ts'
+import { keyBetween } from '../../../shared/film/order.ts'
+import { recategorise as setKindOf } from '../../../shared/film/recategorising.ts'
+import type { Absent, BoardRow } from '../../../shared/film/sceneBoard.ts'
+import { type FilmScene, setDeferred } from '../../../shared/film/scenes.ts'
+import { bearShot, type Frame, frames, setShotRemoved, type Shot } from '../../../shared/film/shots.ts'
+import type { LibraryAsset } from '../../../shared/library.ts'
+import type { FilmDesk } from '../../film/filmDesk.ts'
+import { editShots } from '../../film/settle.ts'
+import { newId } from '../../newId.ts'
+import { tell } from '../../ui/Toasts.tsx'
+import { copyPicture, copyVoice } from '../assets/bring/copies.ts'
+import { frameOf, type Range, type Sheet } from './sheet.ts'
+import { factOf, reachOf, type Stroke } from './strokes.ts'
+
+/** Says it of every frame in a range. */
+export function paint(desk: FilmDesk, scene: FilmScene, sheet: Sheet, range: Range, stroke: Stroke): void {
+  const { top, bottom, left, right } = reachOf(stroke, range)
+  editShots(desk, scene, () => {
+    for (const row of sheet.rows.slice(top, bottom + 1)) {
+      for (let col = left; col <= right; col++) {
+        const { shot } = sheet.columns[Math.floor(col / 3)]!
+        say(desk, row, shot, frameOf(col), factOf(stroke, frameOf(col)))
+      }
+    }
+  })
+}
+
+/** To follow the text again, everything that was ever said of the frame is taken back. */
+function say(
+  { film }: FilmDesk,
+  { asset, ids }: Pick<BoardRow, 'asset' | 'ids'>,
+  { owners }: Shot,
+  frame: Frame,
+  there: boolean | null,
+): void {
+  if (there !== null) return decide(film.doc, owners[frame][0]!, asset.id, frame, there)
+  for (const owner of owners[frame]) {
+    for (const id of ids) decide(film.doc, owner, id, frame, null)
+  }
+}
+
+/** Puts an asset on the board, and into one frame of a shot or into none. */
+export function add(
+  desk: FilmDesk,
+  scene: FilmScene,
+  asset: FilmAsset,
+  into: { shot: Shot; frame: Frame } | null = null,
+): void {
+  const put = (): void => {
+    placeOnBoard(desk, scene, asset.id)
+    if (into) say(desk, { asset, ids: [asset.id] }, into.shot, into.frame, true)
+  }
+  if (into) editShots(desk, scene, put)
+  else desk.edits.edit(put)
+}
+
+function placeOnBoard({ film, stamp }: FilmDesk, scene: FilmScene, asset: string): void {
+  place(film.doc, asset, 'kept')
+  setMember(film.doc, scene.id, asset, { is: 'added', ...stamp() })
+}
+
+/** Makes an asset of which only the name is known, and puts it on the board. */
+export function addNew(desk: FilmDesk, scene: FilmScene, name: string, kind: AssetKind): string | null {
+  if (tidyName(name) === '') return null
+  const id = newId()
+  bear(desk.film.doc, { id, created: desk.stamp() }, { kind, name })
+  desk.edits.edit(() => placeOnBoard(desk, scene, id))
+  return id
+}
+
+/**
+ * Brings a library asset into the film as it is there, and puts it on the board.
+ * @throws {ApiError} if its picture or voice cannot be copied; then nothing has changed
+ */
+export async function addFromLibrary(
+  desk: FilmDesk,
+  scene: FilmScene,
+  there: LibraryAsset,
+  signal: AbortSignal,
+): Promise<void> {
+  const { branch, film, edits, stamp } = desk
+  const [picture, voice] = await Promise.all([
+    there.picture ? copyPicture(there.picture, { branch }) : null,
+    there.voice ? copyVoice(there.voice, { branch }) : (null as Voice | null),
+  ])
+  if (signal.aborted) return
+  const [id, attempt] = [newId(), newId()]
+  if (picture) addAttempt(film.doc, attempt, id, picture, stamp())
+  bearFromLibrary(film.doc, id, there, { picture: picture && attempt, voice }, stamp())
+  edits.edit(() => placeOnBoard(desk, scene, id))
+}
+
+/** Takes an asset off the board: its looks and cells stay with it, and come back with it. */
+export function takeOff(desk: FilmDesk, scene: FilmScene, asset: FilmAsset): void {
+  desk.edits.edit((doc) => setMember(doc, scene.id, asset.id, { is: 'removed', ...desk.stamp() }))
+}
+
+/** Puts back what was taken off the board, or set aside from the film. */
+export function bringBack(desk: FilmDesk, scene: FilmScene, { asset, from }: Absent): void {
+  desk.edits.edit((doc) => {
+    if (from === 'scene') return placeOnBoard(desk, scene, asset.id)
+    place(doc, asset.id, 'kept')
+    // Who was also taken off this scene is wanted here now.
+    const known = desk.view.parts.facts.members.get(scene.id)?.get(asset.id)
+    if (known?.is === 'removed') placeOnBoard(desk, scene, asset.id)
+  })
+}
+
+/** Lets an asset play the role of another here: whatever means that one means it. */
+export function giveRole(desk: FilmDesk, scene: FilmScene, role: FilmAsset, by: FilmAsset): void {
+  desk.edits.edit((doc) => {
+    place(doc, by.id, 'kept')
+    setRole(doc, scene.id, role.id, by.id)
+    // Somebody who was taken off before is to be seen in the role.
+    if (isOff(desk, scene, by)) setMember(doc, scene.id, by.id, { is: 'added', ...desk.stamp() })
+  })
+  tell(`${by.name} plays ${role.name} in this scene.`, () => takeRole(desk, scene, role), 'Give it back')
+}
+
+function isOff({ view }: FilmDesk, scene: FilmScene, { id }: FilmAsset): boolean {
+  return view.parts.facts.members.get(scene.id)?.get(id)?.is === 'removed'
+}
+
+/** Gives a role back to whom it belongs. */
+export function takeRole(desk: FilmDesk, scene: FilmScene, role: FilmAsset): void {
+  desk.edits.edit((doc) => {
+    for (const { id } of [role, ...role.merged]) setRole(doc, scene.id, id, null)
+  })
+}
+
+export function recategorise({ edits, view }: FilmDesk, asset: FilmAsset, kind: AssetKind): void {
+  edits.edit((doc) => setKindOf(doc, asset, kind, view.parts.lines))
+}
+
+export function takeUpAgain({ edits }: FilmDesk, scene: FilmScene): void {
+  edits.edit((doc) => setDeferred(doc, scene.id, null))
+}
+
+/** Puts the scene's shots there again: those that were taken away, or else what its script proposes. */
+export function bringShotsBack({ edits, film, view, stamp }: FilmDesk, scene: FilmScene): void {
+  const removed = view.parts.shots.removed.get(scene.id) ?? []
+  const ids = removed.map(({ id }) => id)
+  if (ids.length > 0) return edits.edit((doc) => placeShots(doc, ids))
+  const proposal = view.proposal(scene)
+  bearProposal(film.doc, scene.id, proposal, stamp())
+  edits.edit((doc) => proposeAgain(doc, scene.id, proposal))
+}
+
+/** Adds an empty shot behind the others. */
+export function addShot(desk: FilmDesk, scene: FilmScene): void {
+  const id = newId()
+  const order = keyBetween(desk.view.shots(scene).shots.at(-1)?.order ?? null, null)
+  bearShot(desk.film.doc, { id, added: desk.stamp() }, { scene: scene.id, order })
+  desk.edits.edit((doc) => setShotRemoved(doc, id, null))
+}
+
+/** Whether somebody has decided anything about a row. */
+export function isDecided({ cells }: BoardRow): boolean {
+  return cells.some((cell) => frames.some((frame) => cell[frame].decided))
+}

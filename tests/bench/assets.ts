@@ -10,7 +10,7 @@
  * filtering the two. The last line is one JSON object.
  */
 import { parseArgs } from 'node:util'
-import type { Browser, Page } from 'playwright'
+import type { Browser } from 'playwright'
 import * as Y from 'yjs'
 import { assetKinds, type NewAsset } from '../../shared/assets.ts'
 import { bear, place } from '../../shared/film/assets.ts'
@@ -24,6 +24,7 @@ import { startApp, type TestApp } from '../harness.ts'
 import { chapters } from '../shared/scripts/chapters.ts'
 import { Seeded } from '../seeded.ts'
 import { median, quantile, round } from './figures.ts'
+import { measuredIn, noteNext, untilShown } from './shown.ts'
 
 const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
 const rounds = options.quick ? 5 : 15
@@ -86,44 +87,6 @@ async function come(browser: Browser, { app, owner }: Place): Promise<Visitor> {
   return visitor
 }
 
-/**
- * Milliseconds from what a person does in `act` to the first picture in which there are `least`
- * elements of `wanted`, or, without it, another number than before.
- */
-async function untilShown(
-  { page }: Visitor,
-  act: () => Promise<unknown>,
-  wanted: string,
-  least: number | null = null,
-): Promise<number> {
-  // Set up in a step of its own: the act must not come before the page listens for it.
-  await page.evaluate(
-    ({ wanted, least }) => {
-      const count = () => document.querySelectorAll(wanted).length
-      const before = count()
-      const done = () => (least === null ? count() !== before : count() >= least)
-      const measured = new Promise<number>((resolve) => {
-        const start = ({ timeStamp }: Event) => {
-          for (const event of events) window.removeEventListener(event, start, { capture: true })
-          const look = (): unknown =>
-            requestAnimationFrame(done() ? () => resolve(performance.now() - timeStamp) : look)
-          look()
-        }
-        const events = ['click', 'keydown']
-        for (const event of events) window.addEventListener(event, start, { capture: true })
-      })
-      Object.assign(window, { measured: () => measured })
-    },
-    { wanted, least },
-  )
-  await act()
-  return measuredIn(page)
-}
-
-function measuredIn(page: Page): Promise<number> {
-  return page.evaluate(() => (window as unknown as { measured: () => Promise<number> }).measured())
-}
-
 /** From the click on the stage, with another one open, to the list of 200. */
 async function openFilm(visitor: Visitor, { film }: Place): Promise<number[]> {
   const { page } = visitor
@@ -133,7 +96,7 @@ async function openFilm(visitor: Visitor, { film }: Place): Promise<number[]> {
     await page.getByRole('link', { name: 'Setup' }).first().click()
     await page.getByRole('heading', { name: 'Setup' }).waitFor()
     const stage = page.getByRole('link', { name: 'Assets' }).first()
-    const took = await untilShown(visitor, () => stage.click(), '[data-asset]', 200)
+    const took = await untilShown(page, () => stage.click(), '[data-asset]', 200)
     if (nth >= 0) times.push(took)
   }
   return times
@@ -147,7 +110,7 @@ async function openLibrary(visitor: Visitor, { app }: Place): Promise<number[]> 
     await page.goto(app.url)
     const link = page.getByRole('link', { name: /library/i }).first()
     await link.waitFor()
-    const took = await untilShown(visitor, () => link.click(), '[data-card]', 500)
+    const took = await untilShown(page, () => link.click(), '[data-card]', 500)
     if (nth >= 0) times.push(took)
   }
   return times
@@ -166,7 +129,7 @@ async function filter(visitor: Visitor, field: string, item: string): Promise<nu
     })
     await page.locator(field).focus()
     const key = ['7', '3', 'q', 'z'][nth % 4]!
-    times.push(await untilShown(visitor, () => page.keyboard.press(key), item))
+    times.push(await untilShown(page, () => page.keyboard.press(key), item))
   }
   await page.locator(field).fill('')
   return times
@@ -194,12 +157,7 @@ async function changeVisible(ada: Visitor, bo: Visitor, { film }: Place): Promis
       })
       Object.assign(window, { measured: () => measured })
     }, before)
-    await ada.page.evaluate(() => {
-      const measured = new Promise<number>((resolve) => {
-        window.addEventListener('keydown', () => resolve(Date.now()), { once: true, capture: true })
-      })
-      Object.assign(window, { measured: () => measured })
-    })
+    await noteNext(ada.page, 'keydown')
     await ada.page.keyboard.press('e')
     const [typed, seen] = await Promise.all([ada, bo].map(({ page }) => measuredIn(page)))
     times.push(seen! - typed!)

@@ -1,6 +1,6 @@
 import { Command as Cmdk } from 'cmdk'
 import { Dialog } from 'radix-ui'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { focusReturn } from '../ui/focusReturn.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { useSubscribable } from '../useDocument.ts'
@@ -14,6 +14,8 @@ const order: readonly Command['group'][] = ['Here', 'Scenes', 'Stages', 'People'
 export function Palette() {
   const open = useSubscribable(overlay) === 'palette'
   const list = useSubscribable(commands)
+  /** What is done once the palette is closed. */
+  const chosen = useRef<Command | null>(null)
 
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
@@ -30,8 +32,16 @@ export function Palette() {
   }, [])
 
   function run(command: Command) {
+    chosen.current = command
     closeOverlay()
-    command.run()
+  }
+
+  /** Only then is the focus where it was before: a command may want it, or open a window that gives it back. */
+  function onCloseAutoFocus(event: Event) {
+    focusReturn.onCloseAutoFocus(event)
+    const command = chosen.current
+    chosen.current = null
+    command?.run()
   }
 
   return (
@@ -40,6 +50,7 @@ export function Palette() {
         <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-shade" />
         <Dialog.Content
           {...focusReturn}
+          onCloseAutoFocus={onCloseAutoFocus}
           aria-describedby={undefined}
           className="fixed top-[14dvh] left-1/2 z-40 w-[calc(100vw-32px)] max-w-140 -translate-x-1/2 animate-rise overflow-hidden rounded-large border border-hair bg-lift shadow-lift outline-none"
         >

@@ -175,6 +175,7 @@ describe('chosen words', () => {
     await ada.script.getByText('Put it back.').dblclick()
     await ada.page.keyboard.press('Control+k')
     await ada.page.getByPlaceholder('Go to a stage').fill('chosen words')
+    await ada.page.getByRole('option', { name: /chosen words/, selected: true }).waitFor()
     await ada.page.keyboard.press('Enter')
     await expect.poll(() => hasFocus(bar(ada).getByRole('button', { name: 'Character' }))).toBe(true)
   })

@@ -132,8 +132,7 @@ function useAsking(script: ScriptEditor, hold: (held: Held) => void): void {
           group: 'Here' as const,
           keywords: ['tag', 'character', 'location', 'prop', 'extra', 'alias', 'name'],
           keys: `${controlKey} Shift A`,
-          // The palette gives the focus back in a task of its own, after this one.
-          run: () => setTimeout(() => setTimeout(ask)),
+          run: ask,
         },
       ],
       [ask],

@@ -44,7 +44,7 @@ export function Picture({ media, size, width, height, alt, className }: PictureP
 
 function Lost({ onRetry }: { onRetry: () => void }) {
   return (
-    <div role="alert" className="flex flex-col items-center gap-3 p-6 text-center text-small">
+    <div role="alert" className="relative z-10 flex flex-col items-center gap-3 p-6 text-center text-small">
       <p className="max-w-80 text-soft">
         This picture cannot be shown: its file is missing or damaged, or the server cannot be reached. Try
         again, or upload it anew.

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EditorPages } from './editorPage.ts'
 
 /** Letters typed for each figure. */
-const letters = 120
+const letters = 40
 
 let pages: EditorPages
 

@@ -26,6 +26,7 @@ describe('without a key', () => {
     expect(await ann.must<Generation>('GET', '/api/generation')).toEqual({
       models: ['previz'],
       missing: 'Pictures by a model need a key of fal.ai: set FAL_KEY in .env and start Coauteur again.',
+      people: false,
       text: false,
     })
     const first = room.wishOf(library, target)

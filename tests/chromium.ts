@@ -7,14 +7,7 @@ import { existsSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import path from 'node:path'
 
-/** Without a window to draw is a seventh faster. */
-const names = [
-  'chromium-headless-shell',
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-  'google-chrome-stable',
-]
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const macApp = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
 
 /** Where Chromium is; null if there is none. */
@@ -28,19 +21,13 @@ export function findChromium(): string | null {
 
 function install(): void {
   console.log('The browser tests need Chromium, which is not installed: installing it with apt-get…')
-  aptGet('update')
-  // Not every distribution has the first.
-  if (!aptGet('install', '-y', '--no-install-recommends', 'chromium-headless-shell')) {
-    aptGet('install', '-y', '--no-install-recommends', 'chromium')
+  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
+    const { status } = spawnSync('apt-get', args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
+    if (status !== 0) return
   }
-}
-
-function aptGet(...args: string[]): boolean {
-  const { status } = spawnSync('apt-get', args, {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  })
-  return status === 0
 }
 
 function ensure(): void {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EditorPages } from './editorPage.ts'
 
 /** Letters typed for each figure. */
-const letters = 40
+const letters = 120
 
 let pages: EditorPages
 
@@ -18,7 +18,7 @@ function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!
 }
 
-// Only a fault crosses the limits, on the busiest of machines too; what is really waited is printed.
+// The limits are for a busy machine; the figures of a quiet one are an eighth to a third of them.
 describe('[ED13] a feature film of 3,500 lines', () => {
   it('opens soon and follows the keys while somebody else types in it', { timeout: 90_000 }, async () => {
     // The first page has Vite make the modules; only then is the time the editor's.
@@ -59,7 +59,7 @@ describe('[ED13] a feature film of 3,500 lines', () => {
     const breaking = await measure((at) => (at % 12 === 5 ? 'Enter' : 'e'))
     console.log('3,500 lines, ms:', JSON.stringify({ mount, alone, together, breaking }, rounded))
     expect(mount).toBeLessThan(2_400)
-    expect(together.median).toBeLessThan(200)
+    expect(together.median).toBeLessThan(60)
     expect(page.errors).toEqual([])
     await page.page.close()
   })

@@ -86,14 +86,14 @@ function roundTrip(text: string): void {
 
 /**
  * Four times the text takes about four times as long; work that grew with the square would take sixteen
- * times. Eight lies between them with room on both sides, and under 60 ms nobody waits: at the sizes below,
+ * times. Eight lies between them with room on both sides, and under 25 ms nobody waits: at the sizes below,
  * work with the square would take seconds.
  */
 function growsLinearly(of: (count: number) => string, count: number): boolean {
   const [small, large] = [of(count), of(4 * count)]
   for (let attempt = 1; attempt <= 5; attempt++) {
     const after = shortest(() => roundTrip(large), attempt)
-    if (after < 60 || after < 8 * shortest(() => roundTrip(small), attempt + 1)) return true
+    if (after < 25 || after < 8 * shortest(() => roundTrip(small), attempt + 1)) return true
   }
   return false
 }

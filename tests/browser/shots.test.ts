@@ -277,6 +277,7 @@ test('[SHT16] taking away the last shot offers to defer the scene, and undo brin
   await cell(page, 0, 'label').waitFor()
   expect((await room.scene(0)).scene.deferred).toBeNull()
 
+  const before = (await room.scene(0)).board.shots.map(({ id }) => id)
   await cell(page, 0, 'label').click()
   await page.keyboard.press('Control+a')
   await page.keyboard.press('Control+Delete')
@@ -285,6 +286,8 @@ test('[SHT16] taking away the last shot offers to defer the scene, and undo brin
   expect((await room.scene(0)).scene.deferred).toBeNull()
   await page.getByRole('button', { name: 'Propose them from the script' }).click()
   await cell(page, 0, 'label').waitFor()
+  // The same shots, so that two people who ask for them at once have them once.
+  expect((await room.scene(0)).board.shots.map(({ id }) => id)).toEqual(before)
   await leave(ada)
 })
 

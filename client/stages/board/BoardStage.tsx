@@ -9,7 +9,8 @@ import { type Command, useCommands } from '../../room/commands.ts'
 import { useRoom } from '../../room/room.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { addShot, bringShotsBack } from './acts.ts'
+import { insertShot } from '../shots/acts.ts'
+import { bringShotsBack } from './acts.ts'
 import { BoardContext, type BoardDesk, useBoard } from './boardDesk.ts'
 import { BoardHead } from './BoardHead.tsx'
 import { isFiltered, noFilters } from './filters.ts'
@@ -82,6 +83,7 @@ function Board({ scene, brush }: BoardProps) {
 /** The grid, or what to do where there is none. */
 function Work() {
   const { desk, scene, sheet, board, filters, setFilters, open } = useBoard()
+  const { goTo } = useRoom()
   if (board.shots.length === 0) return <NoShots />
   if (sheet.rows.length > 0 && sheet.columns.length > 0) return <Grid />
   return (
@@ -97,7 +99,12 @@ function Work() {
         <EmptyState
           title="Nobody is in this scene yet."
           action={
-            desk.editable && <Button onClick={() => open({ is: 'add' })}>Add somebody or something</Button>
+            <div className="flex gap-2">
+              <Button onClick={() => goTo({ stage: 'assets' })}>Open Assets</Button>
+              {desk.editable && (
+                <Button onClick={() => open({ is: 'add' })}>Add somebody or something</Button>
+              )}
+            </div>
           }
         >
           The board fills itself with what the scene names and Assets keeps. What is decided there shows here
@@ -121,7 +128,7 @@ function NoShots() {
           desk.editable && (
             <Button
               look="primary"
-              onClick={() => (again ? bringShotsBack(desk, scene) : addShot(desk, scene))}
+              onClick={() => (again ? bringShotsBack(desk, scene) : insertShot(desk, scene, 0))}
             >
               {again ? back : 'Add a shot'}
             </Button>

@@ -4,15 +4,14 @@ import { addAttempt } from '../../../shared/attempts.ts'
 import { bear, type FilmAsset, place } from '../../../shared/film/assets.ts'
 import { decide, setMember, setRole } from '../../../shared/film/board.ts'
 import { bearFromLibrary } from '../../../shared/film/bringing.ts'
-import { bearProposal, placeShots, proposeAgain } from '../../../shared/film/cutting.ts'
-import { keyBetween } from '../../../shared/film/order.ts'
+import { placeShots } from '../../../shared/film/cutting.ts'
 import { recategorise as setKindOf } from '../../../shared/film/recategorising.ts'
 import type { Absent, BoardRow } from '../../../shared/film/sceneBoard.ts'
 import { type FilmScene, setDeferred } from '../../../shared/film/scenes.ts'
-import { bearShot, type Frame, frames, setShotRemoved, type Shot } from '../../../shared/film/shots.ts'
+import { type Frame, frames, type Shot } from '../../../shared/film/shots.ts'
 import type { LibraryAsset } from '../../../shared/library.ts'
 import type { FilmDesk } from '../../film/filmDesk.ts'
-import { editShots } from '../../film/settle.ts'
+import { editShots, proposeShots } from '../../film/settle.ts'
 import { newId } from '../../newId.ts'
 import { tell } from '../../ui/Toasts.tsx'
 import { copyPicture, copyVoice } from '../assets/bring/copies.ts'
@@ -144,21 +143,12 @@ export function takeUpAgain({ edits }: FilmDesk, scene: FilmScene): void {
 }
 
 /** Puts the scene's shots there again: those that were taken away, or else what its script proposes. */
-export function bringShotsBack({ edits, film, view, stamp }: FilmDesk, scene: FilmScene): void {
+export function bringShotsBack(desk: FilmDesk, scene: FilmScene): void {
+  const { edits, view } = desk
   const removed = view.parts.shots.removed.get(scene.id) ?? []
   const ids = removed.map(({ id }) => id)
   if (ids.length > 0) return edits.edit((doc) => placeShots(doc, ids))
-  const proposal = view.proposal(scene)
-  bearProposal(film.doc, scene.id, proposal, stamp())
-  edits.edit((doc) => proposeAgain(doc, scene.id, proposal))
-}
-
-/** Adds an empty shot behind the others. */
-export function addShot(desk: FilmDesk, scene: FilmScene): void {
-  const id = newId()
-  const order = keyBetween(desk.view.shots(scene).shots.at(-1)?.order ?? null, null)
-  bearShot(desk.film.doc, { id, added: desk.stamp() }, { scene: scene.id, order })
-  desk.edits.edit((doc) => setShotRemoved(doc, id, null))
+  proposeShots(desk, scene)
 }
 
 /** Whether somebody has decided anything about a row. */

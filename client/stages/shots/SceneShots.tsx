@@ -4,10 +4,11 @@ import { changesIn } from '../../../shared/film/changes.ts'
 import type { Shot } from '../../../shared/film/shots.ts'
 import { shotLength } from '../../../shared/film/view.ts'
 import { useFilm } from '../../film/filmDesk.ts'
+import { proposeShots } from '../../film/settle.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { LinedScript } from '../scenes/LinedScript.tsx'
-import { insertShot, proposeAgain } from './acts.ts'
+import { insertShot } from './acts.ts'
 import { AskShots } from './AskShots.tsx'
 import { Bars } from './Bars.tsx'
 import { useShownColumns } from './columns.ts'
@@ -127,7 +128,7 @@ function NoShots({ scene, onMade }: { scene: FilmScene; onMade: (shot: string) =
           desk.editable && (
             <div className="flex gap-2">
               {written && (
-                <Button look="primary" onClick={() => proposeAgain(desk, scene)}>
+                <Button look="primary" onClick={() => proposeShots(desk, scene)}>
                   Propose them from the script
                 </Button>
               )}

@@ -15,7 +15,7 @@ import { type AssetKind, fields } from './assets.ts'
 import { mostFound } from './answers.ts'
 import { shotValues, type ValuedFact } from './film/shotValues.ts'
 import type { Covered } from './film/spans.ts'
-import { longestSuggested } from './film/suggestion.ts'
+import { longestShot } from './film/coverageCutting.ts'
 import { textModel } from './models.ts'
 import { secondsOf } from './screenplay/length.ts'
 import { rowOf } from './screenplay/quotes.ts'
@@ -202,7 +202,7 @@ export function askForShots({ heading, cast, units }: SceneAsked): TextQuestion 
       'You cut one scene of a film script into shots, for the people who are to film it.',
       material,
       'You are given JSON: "scene" is its heading, "cast" who is in it, "sentences" all that happens and is said, in order. Each sentence has its number "n" and how many seconds it takes, "s"; what is said has its "speaker", "unseen" if they are only heard, and "manner" for how it is said; "camera" marks a direction to the camera, which begins a shot and is followed.',
-      `Each sentence is in exactly one shot, none is left out, and their order stays. A shot is one sentence or several that follow one another, ${longestSuggested} seconds at most in all; a sentence that is longer is a shot by itself. Most shots take two to six seconds.`,
+      `Each sentence is in exactly one shot, none is left out, and their order stays. A shot is one sentence or several that follow one another, ${longestShot} seconds at most in all; a sentence that is longer is a shot by itself. Most shots take two to six seconds.`,
       ...valued.map((fact) => `"${fact}": one of ${shotValues[fact].map(({ value }) => value).join(', ')}.`),
       '"lens": the focal length, as "35 mm".',
       'The first shot shows where we are. Whoever moves is seen wider than whoever speaks. An exchange goes from one to the other, shows both from time to time and comes closer towards its end. A thing that matters is an insert; what somebody looks at may be their POV. Never the same size and framing three times in a row. The camera moves only where something moves it.',

@@ -10,7 +10,7 @@ import type { Unit } from '../screenplay/units.ts'
 import type { Reading } from './coverageReading.ts'
 
 /** The longest and the shortest shot to propose, in seconds. */
-const longestShot = 8
+export const longestShot = 8
 const shortestShot = 1.5
 /** No shot is proposed that could not be said (shots.ts). */
 const shortestSaid = 0.5

@@ -37,9 +37,6 @@ export interface Suggestion {
   notUsed: NotUsed
 }
 
-/** The longest shot that is asked for, in seconds; the rules propose none that is longer (coverageCutting.ts). */
-export const longestSuggested = 8
-
 /** In millimetres. */
 const lenses = { shortest: 6, longest: 1200 } as const
 

@@ -6,13 +6,13 @@
 import { secondsOf } from '../screenplay/length.ts'
 import type { Unit } from '../screenplay/units.ts'
 import { type ProposedShot, proposeShots } from './coverage.ts'
-import { type Cut, cutScene } from './coverageCutting.ts'
+import { type Cut, cutScene, longestShot } from './coverageCutting.ts'
 import { type Framed, frameCuts } from './coverageFraming.ts'
 import { ActionReader, type Reading } from './coverageReading.ts'
 import { shotSeconds } from './shots.ts'
 import { spansOf } from './spans.ts'
 import { writeSpeeches } from './speeches.ts'
-import { longestSuggested, type SuggestedShot, type SuggestedValues } from './suggestion.ts'
+import type { SuggestedShot, SuggestedValues } from './suggestion.ts'
 
 export interface JoinedShots {
   shots: ProposedShot[]
@@ -121,7 +121,7 @@ class Joiner {
   }
 
   #fits(run: Run): boolean {
-    return this.#secondsOf(run) <= longestSuggested + 1e-9
+    return this.#secondsOf(run) <= longestShot + 1e-9
   }
 
   #secondsOf({ from, to }: Pick<Run, 'from' | 'to'>): number {

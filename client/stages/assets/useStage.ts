@@ -12,6 +12,7 @@ import type { AssetDesk } from '../../assets/desk.ts'
 import { undoneInAssets } from '../../assets/useAssets.ts'
 import { useBreakdown } from '../../assets/useBreakdown.ts'
 import type { Edits } from '../../edits.ts'
+import { Keeping } from '../../keeping.ts'
 import { useRoom } from '../../room/room.ts'
 import { useSession } from '../../room/session.ts'
 import { useReading, useSubscribable } from '../../useDocument.ts'
@@ -94,15 +95,6 @@ function useUses(lines: readonly ScriptLine[], assets: readonly FilmAsset[]) {
 
 /** Reads assets so that those which have not changed stay the same objects: their rows need no rendering. */
 function keepingReader(): (doc: Y.Doc) => readonly FilmAsset[] {
-  let known = new Map<string, { json: string; asset: FilmAsset }>()
-  return (doc) => {
-    const next = new Map<string, { json: string; asset: FilmAsset }>()
-    for (const asset of readFilmAssets(doc)) {
-      const json = JSON.stringify(asset)
-      const before = known.get(asset.id)
-      next.set(asset.id, before?.json === json ? before : { json, asset })
-    }
-    known = next
-    return [...next.values()].map(({ asset }) => asset)
-  }
+  const kept = new Keeping<FilmAsset>()
+  return (doc) => [...kept.next(new Map(readFilmAssets(doc).map((asset) => [asset.id, asset]))).values()]
 }

@@ -7,7 +7,7 @@ import type { Shot } from '../../../shared/film/shots.ts'
 import { shotFacts, shotTexts } from '../../../shared/film/shots.ts'
 import { type ShotCells, type ShotColumn, writeSeconds } from '../../../shared/film/shotTable.ts'
 import { type FilmView, shotLength } from '../../../shared/film/view.ts'
-import { Keeping } from './keeping.ts'
+import { Keeping } from '../../keeping.ts'
 import { peopleInShots } from './people.ts'
 
 export interface TableRow {

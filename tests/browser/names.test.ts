@@ -172,12 +172,13 @@ describe('chosen words', () => {
 
   test('[TAG4] are found by the palette as well', async () => {
     const { ada } = await writers()
-    await ada.script.getByText('Put it back.').dblclick()
+    await choose(ada, 'storm')
     await ada.page.keyboard.press('Control+k')
     await ada.page.getByPlaceholder('Go to a stage').fill('chosen words')
     await ada.page.getByRole('option', { name: /chosen words/, selected: true }).waitFor()
     await ada.page.keyboard.press('Enter')
-    await expect.poll(() => hasFocus(bar(ada).getByRole('button', { name: 'Character' }))).toBe(true)
+    const made = ada.page.getByRole('toolbar', { name: 'Make “storm” an asset' })
+    await expect.poll(() => hasFocus(made.getByRole('button', { name: 'Character' }))).toBe(true)
   })
 
   test('[TAG7] that are known say what they are; what was left out can be kept after all', async () => {

@@ -1,7 +1,7 @@
 /** From a wish to its picture, through the front door. Rules: JOB. */
 import { randomUUID } from 'node:crypto'
 import type { Sql } from 'postgres'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { PostgresStore } from '../../server/documents/store.ts'
 import { pick } from '../../shared/assets.ts'
 import { applyToFilm } from '../../shared/applied.ts'
@@ -98,29 +98,44 @@ describe('a wish', () => {
     expect(await room.wish(ann, { ...room.wishOf(film, target), id: attempt })).toEqual(refused)
   })
 
-  it.each([
-    [{ id: 'x' }, 'id: must be an id'],
-    [
-      { document: 'story/00000000-0000-4000-8000-000000000000' },
-      'document: must be film/<branch> or library/<workspace>',
-    ],
-    [{ target: '../x' }, 'target: must be an id'],
-    [{ way: { is: 'fresh', attempt: 'x' } }, 'way: Unrecognized key'],
-    [{ way: { is: 'magic' } }, 'way.is: must be a way in which a picture can be made'],
-    [{ way: { is: 'view', attempt: 'x', view: 'above' } }, 'way.view: must be a view'],
-    [
-      { way: { is: 'reference', attempt: 'x', change: 'a'.repeat(2001) } },
-      'way.change: must have 2000 characters at most',
-    ],
-    [{ price: -1 }, 'price: must be US dollars'],
-    [{ model: 'nonesuch' }, 'model: there is no such model'],
-    [{ more: 1 }, 'Unrecognized key'],
-  ])('[JOB3] that cannot be understood is refused by name: %o', async (changed, words) => {
-    const { ann, film } = await begin()
-    const wish = { ...room.wishOf(film, await room.asset(film)), ...changed }
-    const { status, body } = await room.wish(ann, wish)
-    expect([status, body.error.startsWith(words) ? words : body.error]).toEqual([400, words])
-    expect(await room.list(ann, film)).toEqual([])
+  // All of them are refused before anything is done: they can be so by one server.
+  describe('that cannot be understood', () => {
+    let ann: TestPerson
+    let film: DocumentName
+    let target: string
+    let close: () => Promise<void>
+
+    beforeAll(async () => {
+      ;({ ann, film } = await begin())
+      const [begun] = rooms.splice(0)
+      close = () => begun!.close()
+      target = await room.asset(film)
+    })
+    afterAll(() => close())
+
+    it.each([
+      [{ id: 'x' }, 'id: must be an id'],
+      [
+        { document: 'story/00000000-0000-4000-8000-000000000000' },
+        'document: must be film/<branch> or library/<workspace>',
+      ],
+      [{ target: '../x' }, 'target: must be an id'],
+      [{ way: { is: 'fresh', attempt: 'x' } }, 'way: Unrecognized key'],
+      [{ way: { is: 'magic' } }, 'way.is: must be a way in which a picture can be made'],
+      [{ way: { is: 'view', attempt: 'x', view: 'above' } }, 'way.view: must be a view'],
+      [
+        { way: { is: 'reference', attempt: 'x', change: 'a'.repeat(2001) } },
+        'way.change: must have 2000 characters at most',
+      ],
+      [{ price: -1 }, 'price: must be US dollars'],
+      [{ model: 'nonesuch' }, 'model: there is no such model'],
+      [{ more: 1 }, 'Unrecognized key'],
+    ])('[JOB3] is refused by name: %o', async (changed, words) => {
+      const wish = { ...room.wishOf(film, target), ...changed }
+      const { status, body } = await room.wish(ann, wish)
+      expect([status, body.error.startsWith(words) ? words : body.error]).toEqual([400, words])
+      expect(await room.list(ann, film)).toEqual([])
+    })
   })
 
   it('[JOB3] needs a name and 20 characters of description or prompt; from a picture the name is enough', async () => {

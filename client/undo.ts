@@ -8,7 +8,9 @@
  * one's own was undone, and with it somebody else's value revived, the next undo passes over that one.
  *
  * So there is one rule: a fact that somebody else has written since is not one's own to take back any more.
- * When theirs arrives, it is struck from all steps, done and undone.
+ * When theirs arrives, it is struck from all steps, done and undone. Letters that were written together with
+ * facts go with the last of these: they are no use without them, and where two people did the same at once they
+ * would come back twice.
  */
 import * as Y from 'yjs'
 
@@ -38,10 +40,10 @@ export class OwnUndo extends Y.UndoManager {
   #giveUp(values: readonly Y.Item[]): void {
     const before = this.undoStack.length + this.redoStack.length
     for (const { insertions, deletions } of [...this.undoStack, ...this.redoStack]) {
-      for (const value of values) {
-        remove(insertions, value)
-        remove(deletions, value)
-      }
+      const both = [insertions, deletions]
+      let struck = false
+      for (const value of values) for (const own of both) struck = remove(own, value) || struck
+      if (struck && !both.some((own) => hasFacts(this.doc, own))) for (const own of both) own.clients.clear()
     }
     this.undoStack = this.undoStack.filter(doesAnything)
     this.redoStack = this.redoStack.filter(doesAnything)
@@ -62,10 +64,11 @@ function valuesOf({ changed }: Y.Transaction): Y.Item[] {
   return found
 }
 
-function remove({ clients }: Step['insertions'], { id, length }: Y.Item): void {
+/** Takes a value out of what a step has written or deleted; false: it was not in it. */
+function remove({ clients }: Step['insertions'], { id, length }: Y.Item): boolean {
   const ranges = clients.get(id.client)
-  if (!ranges) return
   const end = id.clock + length
+  if (!ranges?.some(({ clock, len }) => clock < end && id.clock < clock + len)) return false
   const left = ranges.flatMap(({ clock, len }) => {
     const before = { clock, len: Math.min(len, id.clock - clock) }
     const after = { clock: Math.max(clock, end), len: clock + len - Math.max(clock, end) }
@@ -73,6 +76,20 @@ function remove({ clients }: Step['insertions'], { id, length }: Y.Item): void {
   })
   if (left.length > 0) clients.set(id.client, left)
   else clients.delete(id.client)
+  return true
+}
+
+function hasFacts(doc: Y.Doc, { clients }: Step['insertions']): boolean {
+  return [...clients].some(([client, ranges]) =>
+    ranges.some(({ clock, len }) => {
+      for (let at = clock; at < clock + len;) {
+        const item = Y.getItem(doc.store, Y.createID(client, at))
+        if (item instanceof Y.Item && item.parentSub !== null) return true
+        at = item.id.clock + item.length
+      }
+      return false
+    }),
+  )
 }
 
 function doesAnything({ insertions, deletions }: Step): boolean {

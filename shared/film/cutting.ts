@@ -3,29 +3,39 @@
  *
  * The shots of a proposal are stored as an update that follows from their words alone, to the last bit. So two
  * people who take the same proposal at once have written the same items, and whatever either decides about them
- * at that moment stands; with ids of their own each shot would be there twice.
+ * at that moment stands; with ids of their own each shot would be there twice. Splitting and merging are written
+ * in the same way (alike.ts): who splits or merges the same at the same moment has done one thing.
  */
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { Stamp } from '../assets.ts'
-import { film, firstContentClient } from '../documents.ts'
+import { bearByContent } from '../contentBirth.ts'
+import { film } from '../documents.ts'
 import { printOf } from '../prints.ts'
+import { uuidOf } from './alike.ts'
 import { decide, decisionsOn, readUses } from './board.ts'
 import type { ProposedShot } from './coverage.ts'
-import { firstKeys } from './order.ts'
+import { firstKeys, keyBetween, lotsOf } from './order.ts'
 import { cutBefore } from './shotLists.ts'
 import {
+  addWordsAlike,
   createShot,
+  type MergedShot,
+  type NewShot,
+  noteAdded,
   noteTaken,
+  placeHalf,
   pointShot,
+  readStored,
+  setLengthAlike,
   setShotRemoved,
-  setShotText,
   setShotWords,
-  setSplitFrom,
   setTakenTexts,
+  setWordsAlike,
   type Shot,
   type ShotText,
   shotTexts,
   type ShotWords,
+  unseen,
 } from './shots.ts'
 
 /** The ids that the shots of a proposal have, before and after they are stored. */
@@ -46,30 +56,12 @@ export function bearProposal(
   taken: Stamp,
 ): void {
   const [first] = idsOfProposal(scene, proposal)
-  const isThere = (id: string) => film.shots(doc).has(id)
-  if (first === undefined || isThere(first)) return
-  doc.transact((transaction) => {
-    Y.applyUpdate(doc, birthOf(scene, proposal))
-    // Yjs takes every update for somebody else's.
-    transaction.local = true
-    // Where another program has used up what it says, everybody writes their own.
-    if (!isThere(first)) createProposal(doc, scene, proposal)
+  if (first === undefined || film.shots(doc).has(first)) return
+  const isThere = () => film.shots(doc).has(first)
+  doc.transact(() => {
+    bearByContent(doc, (doc) => createProposal(doc, scene, proposal), isThere)
     noteTaken(doc, first, taken)
   }, 'birth')
-}
-
-/**
- * The update that stores a proposal. Its client is no page: it is what the content says, so that the same
- * content has the same ids and other content others.
- */
-function birthOf(scene: string, proposal: readonly ProposedShot[]): Uint8Array {
-  const write = (client: number): Uint8Array => {
-    const doc = new Y.Doc()
-    doc.clientID = client
-    doc.transact(() => createProposal(doc, scene, proposal))
-    return Y.encodeStateAsUpdate(doc)
-  }
-  return write(clientOf(new TextDecoder('latin1').decode(write(1))))
 }
 
 function createProposal(doc: Y.Doc, scene: string, proposal: readonly ProposedShot[]): void {
@@ -81,24 +73,48 @@ function createProposal(doc: Y.Doc, scene: string, proposal: readonly ProposedSh
   }
 }
 
-/** A client that no page can have. */
-function clientOf(content: string): number {
-  const print = parseInt(printOf(content), 36)
-  return print < firstContentClient ? print + firstContentClient : print
-}
-
 function printOfProposal(scene: string, proposal: readonly ProposedShot[]): string {
   return printOf(JSON.stringify([scene, proposal]))
 }
 
-function uuidOf(words: string): string {
-  const bits = [1, 2, 3].map((salt) =>
-    parseInt(printOf(`${salt}${words}`), 36)
-      .toString(16)
-      .padStart(14, '0'),
-  )
-  const [, a, b, c, d, e] = /^(.{8})(.{4}).(.{3}).(.{3})(.{12})/.exec(bits.join(''))!
-  return `${a}-${b}-8${c}-8${d}-${e}`
+/** A place among the shots of a scene: between the keys of two (order.ts); null: there is none. */
+export interface Gap {
+  scene: string
+  before: string | null
+  behind: string | null
+}
+
+/**
+ * Makes shots that are not there yet, outside of what undo knows; `placeShots` puts them there. Whoever makes the
+ * same for the same place at the same moment makes the same shots.
+ * @returns their ids; others than those of the same shots that are in use already
+ */
+export function bearShots(
+  doc: Y.Doc,
+  { scene, before, behind }: Gap,
+  shots: readonly Omit<NewShot, 'scene' | 'order'>[],
+  added: Stamp,
+): string[] {
+  const isFree = (id: string) => readStored(id, film.shots(doc).get(id))?.unborn ?? true
+  for (let round = 0; ; round++) {
+    const words = JSON.stringify([scene, before, behind, shots, round])
+    const ids = shots.map((_, at) => uuidOf(`${at} ${words}`))
+    if (!ids.every(isFree)) continue
+    const [first] = ids
+    if (first === undefined || film.shots(doc).has(first)) return ids
+    const write = (doc: Y.Doc) => {
+      let last = before
+      for (const [at, shot] of shots.entries()) {
+        last = keyBetween(last, behind, lotsOf(`${at} ${words}`))
+        createShot(doc, ids[at]!, { ...shot, scene, order: last }).set('removed', unseen)
+      }
+    }
+    doc.transact(() => {
+      bearByContent(doc, write, () => film.shots(doc).has(first))
+      for (const id of ids) noteAdded(doc, id, added)
+    }, 'birth')
+    return ids
+  }
 }
 
 /**
@@ -121,43 +137,34 @@ export function placeShots(doc: Y.Doc, ids: readonly string[]): void {
  */
 export function splitShot(doc: Y.Doc, shot: Shot, first: ShotWords, second: string): void {
   doc.transact(() => {
-    setShotWords(doc, shot.id, first)
+    setShotWords(doc, shot, first)
     for (const [asset, { start, clip, end }] of decisionsOn(readUses(doc), shot)) {
       if (clip !== undefined) decide(doc, second, asset, 'clip', clip)
       if (start === undefined || start !== end) continue
       decide(doc, cutBefore(second), asset, 'end', end)
       decide(doc, second, asset, 'start', start)
     }
-    setSplitFrom(doc, second, shot.merged.at(-1)?.id ?? shot.id)
-    setShotRemoved(doc, second, null)
+    placeHalf(doc, second, shot.merged.at(-1)?.id ?? shot.id)
   })
 }
 
 /**
- * Merges shots into the first of them: it has their words behind its own, and their frames (see `Shot.owners`).
+ * Merges shots into the first of them: it has their words behind its own, and their frames and what they cover
+ * (shotLists.ts).
  * @param shots at least two of one scene, in their order
  */
 export function mergeShots(doc: Y.Doc, shots: readonly Shot[]): void {
   const [first, ...others] = shots
   if (!first || others.length === 0) return
   const lengths = shots.map(({ seconds }) => seconds)
-  const join = (text: ShotText) =>
-    shots
-      .map((shot) => shot[text].trim())
-      .filter(Boolean)
-      .join(between[text])
   doc.transact(() => {
-    setShotWords(doc, first.id, {
-      action: join('action'),
-      dialogue: join('dialogue'),
-      notes: join('notes'),
-      seconds: lengths.includes(null) ? null : lengths.reduce<number>((sum, next) => sum + next!, 0),
-      covers: shots.flatMap(({ covers }) => covers),
-    })
     for (const shot of others) {
+      for (const text of shotTexts) addWordsAlike(doc, first.id, text, shot[text].trim(), between[text])
       pointShot(doc, shot.id, first.id)
       setTakenTexts(doc, shot.id, shot)
     }
+    const seconds = lengths.includes(null) ? null : lengths.reduce<number>((sum, next) => sum + next!, 0)
+    setLengthAlike(doc, first.id, seconds)
   })
 }
 
@@ -174,12 +181,17 @@ export function takeLate(doc: Y.Doc, shot: Shot): void {
     for (const text of shotTexts) {
       let words = shot[text]
       for (const part of shot.merged) {
-        if (part.late.includes(text)) words = withLate(words, part.taken![text], part[text], between[text])
+        const late = part.late[text]
+        if (late !== undefined) words = withLate(words, part.taken![text], late, between[text])
       }
-      setShotText(doc, shot.id, text, words)
+      setWordsAlike(doc, shot.id, text, words)
     }
-    for (const part of shot.merged) if (part.late.length > 0) setTakenTexts(doc, part.id, part)
+    for (const part of shot.merged) if (isLate(part)) setTakenTexts(doc, part.id, part)
   })
+}
+
+function isLate({ late }: MergedShot): boolean {
+  return Object.keys(late).length > 0
 }
 
 /** The words with what was taken over as it is now; behind them where it is not to be found any more. */

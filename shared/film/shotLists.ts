@@ -13,7 +13,8 @@ import { film } from '../documents.ts'
 import { readKept } from './memory.ts'
 import { byOrder } from './order.ts'
 import { Pointers } from './pointers.ts'
-import { readStored, type MergedShot, type Shot, shotTexts, type StoredShot } from './shots.ts'
+import { readStored, type MergedShot, type Shot, type ShotText, shotTexts, type StoredShot } from './shots.ts'
+import type { Covered } from './spans.ts'
 import { Proposals } from './takenProposals.ts'
 
 /** All shots of a film by scene, in their order. */
@@ -73,7 +74,8 @@ function compose(own: StoredShot, family: Family): Shot {
   const last = merged.at(-1) ?? own
   return {
     ...own.said,
-    merged: merged.map(mergedShot),
+    covers: coversOf(own, merged),
+    merged: merged.map((part) => mergedShot(part, own, merged)),
     owners: {
       start: [own.id, ...stand],
       clip: [own.id, ...stand, ...merged.flatMap(({ id }) => [id, ...family.stand(id)])],
@@ -82,13 +84,45 @@ function compose(own: StoredShot, family: Family): Shot {
   }
 }
 
-function mergedShot({ id, said: { action, dialogue, notes }, taken }: StoredShot): MergedShot {
-  const texts = { action, dialogue, notes }
-  return { id, ...texts, taken, late: taken ? shotTexts.filter((text) => texts[text] !== taken[text]) : [] }
+/** What is covered by a shot and by what was merged into it, each piece once. */
+function coversOf({ said: { covers } }: StoredShot, merged: readonly StoredShot[]): readonly Covered[] {
+  if (merged.length === 0) return covers
+  const found = new Map(covers.map((covered) => [JSON.stringify(covered), covered]))
+  for (const { said } of merged) {
+    for (const covered of said.covers) found.set(JSON.stringify(covered), covered)
+  }
+  return [...found.values()]
+}
+
+function mergedShot(part: StoredShot, into: StoredShot, merged: readonly StoredShot[]): MergedShot {
+  const { id, said, taken } = part
+  const { action, dialogue, notes } = said
+  if (!taken) return { id, action, dialogue, notes, taken, late: {} }
+  const late: Partial<Record<ShotText, string>> = {}
+  for (const text of shotTexts) {
+    const others = merged.filter((other) => other !== part).map(({ taken, said }) => (taken ?? said)[text])
+    const words = ownWords(said[text], taken[text], others, into.said[text])
+    if (words !== taken[text]) late[text] = words
+  }
+  return { id, action, dialogue, notes, taken, late }
+}
+
+/** The words of a merged shot without those that it took over from others itself and that stand in `into` too. */
+function ownWords(now: string, was: string, others: readonly string[], into: string): string {
+  if (now === was || !now.startsWith(was)) return now
+  let added = now.slice(was.length)
+  for (const other of others) {
+    const words = other.trim()
+    const at = words !== '' && into.includes(words) ? added.indexOf(words) : -1
+    if (at >= 0) added = added.slice(0, at).trimEnd() + added.slice(at + words.length)
+  }
+  return added.trim() === '' ? was : was + added
 }
 
 function isSame(a: Shot, b: Shot): boolean {
-  return sameList(a.merged.map(printed), b.merged.map(printed)) && sameOwners(a, b)
+  return (
+    sameList(a.merged.map(printed), b.merged.map(printed)) && sameList(a.covers, b.covers) && sameOwners(a, b)
+  )
 }
 
 const printed = (part: MergedShot): string => JSON.stringify(part)

@@ -14,6 +14,7 @@ import { fields, idOf, readStamp, type Stamp, wordsOf } from '../assets.ts'
 import { film } from '../documents.ts'
 import { printOf } from '../prints.ts'
 import { replaceText } from '../texts.ts'
+import { insertAlike, replaceAlike, setAlike } from './alike.ts'
 import type { Covered } from './spans.ts'
 
 /** The words of a shot that people write together. */
@@ -57,10 +58,10 @@ export interface MergedShot extends Record<ShotText, string> {
   /** Its texts as the other shot took them over; null where that is not known. */
   taken: Readonly<Record<ShotText, string>> | null
   /**
-   * The texts that have changed since: somebody who had not heard of the merge went on writing in them.
-   * `takeLate` puts them where the others are.
+   * The texts that have changed since, as they are now: somebody who had not heard of the merge went on writing in
+   * them. Words that the other shot has from a third one are left out. `takeLate` puts them where the others are.
    */
-  late: readonly ShotText[]
+  late: Readonly<Partial<Record<ShotText, string>>>
 }
 
 /** What a shot begins with. */
@@ -75,6 +76,9 @@ export interface NewShot extends Partial<Record<ShotFact | ShotText, string>> {
 export const shotSeconds = { shortest: 0.5, longest: 600 }
 
 const longestFact = 200
+
+/** Why a shot is not there that several people may have made alike: nobody has put it there. */
+export const unseen: Stamp = { by: '', at: 0 }
 
 /** How a shot begins. */
 export interface ShotBirth {
@@ -119,6 +123,12 @@ export function createShot(
   return map
 }
 
+/** Says who made a shot that `createShot` made unseen for everybody, if nobody has said so. */
+export function noteAdded(doc: Y.Doc, id: string, added: Stamp): void {
+  const map = shotMap(doc, id)
+  if (map && !map.has('added')) map.set('added', added)
+}
+
 /** Takes a shot away, or puts it there (null). */
 export function setShotRemoved(doc: Y.Doc, id: string, removed: Stamp | null): void {
   const map = shotMap(doc, id)
@@ -157,24 +167,50 @@ export function setShotText(doc: Y.Doc, id: string, text: ShotText, words: strin
   if (found) doc.transact(() => replaceText(found, words))
 }
 
+/** The same words alike: two people who put them there at once have written them once (alike.ts). */
+export function setWordsAlike(doc: Y.Doc, id: string, text: ShotText, words: string): void {
+  const found = shotText(doc, id, text)
+  if (found) replaceAlike(found, words)
+}
+
+/** Puts words behind those of a text, alike. */
+export function addWordsAlike(doc: Y.Doc, id: string, text: ShotText, words: string, between: string): void {
+  const found = shotText(doc, id, text)
+  const before = found?.toJSON() ?? ''
+  const beside = before.trim() === '' || before.endsWith(between)
+  if (found && words !== '') insertAlike(found, found.length, beside ? words : between + words)
+}
+
 /** Notes that a shot covers these words of the script from now on: what differed is seen to. */
-export function setCovers(doc: Y.Doc, id: string, covers: readonly Covered[]): void {
-  shotMap(doc, id)?.set('covers', [...covers])
+export function setCovers(
+  doc: Y.Doc,
+  { id, merged }: Pick<Shot, 'id' | 'merged'>,
+  covers: readonly Covered[],
+): void {
+  doc.transact(() => {
+    setFactAlike(doc, id, 'covers', [...covers])
+    // They are all its own now.
+    for (const part of merged) setFactAlike(doc, part.id, 'covers', [])
+  })
 }
 
 /** Puts other words, and other lines of the script, in place of a shot's. */
-export function setShotWords(doc: Y.Doc, id: string, words: ShotWords): void {
+export function setShotWords(doc: Y.Doc, shot: Pick<Shot, 'id' | 'merged'>, words: ShotWords): void {
   doc.transact(() => {
-    for (const text of shotTexts) setShotText(doc, id, text, words[text])
-    // Shots that were merged can be longer together than one can be: as long as its words.
-    setFact(doc, id, 'seconds', tidySeconds(words.seconds))
-    setCovers(doc, id, words.covers)
+    for (const text of shotTexts) setWordsAlike(doc, shot.id, text, words[text])
+    setLengthAlike(doc, shot.id, words.seconds)
+    setCovers(doc, shot, words.covers)
   })
+}
+
+/** Shots that were merged can be longer together than one can be: as long as its words. */
+export function setLengthAlike(doc: Y.Doc, id: string, seconds: number | null): void {
+  setFactAlike(doc, id, 'seconds', tidySeconds(seconds))
 }
 
 /** Says that a shot's frames are another's from now on; null: it stands by itself. */
 export function pointShot(doc: Y.Doc, id: string, into: string | null): void {
-  setFact(doc, id, 'mergedInto', into)
+  setFactAlike(doc, id, 'mergedInto', into)
 }
 
 /** Notes the texts of a merged shot that the other has now. */
@@ -186,9 +222,10 @@ export function setTakenTexts(
   shotMap(doc, id)?.set('taken', { action, dialogue, notes })
 }
 
-/** Says that a shot is the second half of another: that one's end frame is its own from now on. */
-export function setSplitFrom(doc: Y.Doc, id: string, from: string): void {
-  setFact(doc, id, 'splitFrom', from)
+/** Puts a shot there as the second half of another: that one's end frame is its own from now on. */
+export function placeHalf(doc: Y.Doc, id: string, from: string): void {
+  setFactAlike(doc, id, 'splitFrom', from)
+  setFactAlike(doc, id, 'removed', null)
 }
 
 /** Notes who took the proposal that a shot is the first of, and when. */
@@ -222,7 +259,7 @@ export function readStored(id: string, map: unknown): StoredShot | null {
   const { scene, order } = own
   const added = readStamp(map.get('added'))
   const removed = readStamp(map.get('removed'))
-  const undone = added !== null && removed?.at === added.at && removed.by === added.by
+  const undone = isSame(removed, added) || isSame(removed, unseen)
   const asBorn = map.get('born') === printOfShot(own)
   const mergedInto = idOf(map.get('mergedInto'))
   const untouched = asBorn && removed === null && mergedInto === null
@@ -239,6 +276,10 @@ export function readStored(id: string, map: unknown): StoredShot | null {
     unborn: undone && asBorn,
     untouched,
   }
+}
+
+function isSame(a: Stamp | null, b: Stamp | null): boolean {
+  return a !== null && b !== null && a.at === b.at && a.by === b.by
 }
 
 /** What a shot says by itself. */
@@ -292,6 +333,12 @@ function shotMap(doc: Y.Doc, id: string): Y.Map<unknown> | null {
 function setFact(doc: Y.Doc, id: string, fact: string, value: unknown, none: unknown = null): void {
   const map = shotMap(doc, id)
   if (map && (map.get(fact) ?? none) !== value) map.set(fact, value)
+}
+
+/** The same alike: two people who say it at once have said one thing. */
+function setFactAlike(doc: Y.Doc, id: string, fact: string, value: unknown): void {
+  const map = shotMap(doc, id)
+  if (map && JSON.stringify(map.get(fact) ?? null) !== JSON.stringify(value)) setAlike(map, fact, value)
 }
 
 function tidyFact(words: string): string {

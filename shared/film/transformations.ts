@@ -65,9 +65,19 @@ export function setTransformationShot(doc: Y.Doc, id: string, end: 'first' | 'la
 
 /** Those that are there, the oldest first. */
 export function readTransformations(doc: Y.Doc): Transformation[] {
+  return readAll(doc).filter(({ removed }) => removed === null)
+}
+
+/** Those that were taken away, the last one first; not those of which the making was undone. */
+export function readRemovedTransformations(doc: Y.Doc): Transformation[] {
+  return readAll(doc)
+    .filter(({ added, removed }) => removed !== null && (removed.at !== added.at || removed.by !== added.by))
+    .sort((a, b) => b.removed!.at - a.removed!.at)
+}
+
+function readAll(doc: Y.Doc): Transformation[] {
   return [...(film.transformations(doc) as Y.Map<unknown>)]
     .flatMap(([id, map]) => (map instanceof Y.Map ? (readTransformation(id, map) ?? []) : []))
-    .filter(({ removed }) => removed === null)
     .sort((a, b) => a.added.at - b.added.at || (a.id < b.id ? -1 : 1))
 }
 

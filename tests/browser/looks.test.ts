@@ -234,6 +234,12 @@ test('[TRF1] somebody changes over two shots, with a look after it that is carri
   await ada.page.getByRole('button', { name: 'Bring it back' }).click()
   await changes(his).getByRole('button', { name: '2A to 2B muddy' }).click()
   await expect.poll(() => carries(changes(his)).isChecked()).toBe(true)
+  // Somebody else can bring it back later, too.
+  await changes(hers).getByRole('button', { name: 'Remove this change' }).click()
+  await changes(his).getByRole('button', { name: 'Removed (1)' }).click()
+  await ben.page.getByRole('menuitem', { name: '2A to 2B · muddy' }).click()
+  await changes(hers).getByRole('button', { name: '2A to 2B muddy' }).waitFor()
+  expect(await changes(his).getByText('Removed (1)').count()).toBe(0)
   // What one takes back is one's own: his condition, and not her change.
   await condition(changes(his), 'torn').click()
   await changes(hers).getByRole('button', { name: '2A to 2B muddy, torn' }).waitFor()

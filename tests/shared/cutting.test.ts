@@ -2,9 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { OwnUndo } from '../../client/undo.ts'
-import { film } from '../../shared/documents.ts'
+import { film, firstContentClient } from '../../shared/documents.ts'
+import { insertAlike } from '../../shared/film/alike.ts'
 import { decide, decisionsOn, readUses } from '../../shared/film/board.ts'
-import { mergeShots, splitShot, takeLate, unmergeShot } from '../../shared/film/cutting.ts'
+import { bearShots, mergeShots, splitShot, takeLate, unmergeShot } from '../../shared/film/cutting.ts'
 import { firstKeys, keyBetween } from '../../shared/film/order.ts'
 import { readShots } from '../../shared/film/shotLists.ts'
 import {
@@ -174,8 +175,8 @@ describe('merging shots', () => {
     expect(shot(doc, 'A')).toMatchObject({
       action: 'A. B. C.',
       merged: [
-        { id: 'B', late: [] },
-        { id: 'C', late: [] },
+        { id: 'B', late: {} },
+        { id: 'C', late: {} },
       ],
     })
   })
@@ -239,12 +240,12 @@ describe('merging shots', () => {
     meet(doc, bo)
     expect(ids(doc)).toBe('A')
     expect(shot(doc, 'A').merged.map(({ id, late }) => [id, late])).toEqual([
-      ['B', ['action']],
-      ['C', []],
+      ['B', { action: 'B. C.' }],
+      ['C', {}],
     ])
     takeLate(doc, shot(doc, 'A'))
     expect(shot(doc, 'A').action).toBe('A. B. C.')
-    expect(shot(doc, 'A').merged.flatMap(({ late }) => late)).toEqual([])
+    expect(shot(doc, 'A').merged.map(({ late }) => late)).toEqual([{}, {}])
   })
 
   it('[SHM7] of two into each other by two people at once is one shot, the same for both', () => {
@@ -264,10 +265,13 @@ describe('merging shots', () => {
     shotText(bo, 'B', 'action')!.insert(1, ' in the rain')
     shotText(bo, 'B', 'notes')!.insert(0, 'Wet.')
     meet(doc, bo)
-    expect(shot(doc, 'A').merged[0]).toMatchObject({ action: 'B in the rain.', late: ['action', 'notes'] })
+    expect(shot(doc, 'A').merged[0]).toMatchObject({
+      action: 'B in the rain.',
+      late: { action: 'B in the rain.', notes: 'Wet.' },
+    })
     takeLate(doc, shot(doc, 'A'))
     expect(shot(doc, 'A')).toMatchObject({ action: 'A. B in the rain.', notes: 'Wet.' })
-    expect(shot(doc, 'A').merged[0]!.late).toEqual([])
+    expect(shot(doc, 'A').merged[0]!.late).toEqual({})
   })
 
   it('[SHM8] where the words were changed meanwhile, the late ones stand behind them', () => {
@@ -312,4 +316,88 @@ describe('merging shots', () => {
     split(doc, 'B', 'T', ['B', 'T'])
     expect([read(doc, 'B', 'end'), read(doc, 'T', 'end')]).toEqual([undefined, false])
   })
+})
+
+describe('the same done by two people at the same moment', () => {
+  /** Two people's copies, and what each did last as a step that they can take back. */
+  function two(letters = 'ABC') {
+    const docs = [filmed(letters)]
+    docs.push(copyOf(docs[0]!))
+    return docs.map((doc) => {
+      const undo = new OwnUndo([film.shots(doc), film.uses(doc)], 'mine')
+      return { doc, undo, edit: (change: () => void) => doc.transact(change, 'mine') }
+    })
+  }
+  const halve = (doc: Y.Doc) => {
+    const whole = shot(doc, 'A')
+    const gap = { scene, before: whole.order, behind: orders[1]! }
+    return bearShots(doc, gap, [{ action: 'She goes.' }], { by: `${doc.clientID}`, at: 50 })[0]!
+  }
+
+  it('[SHM12] a merge is one, and whoever takes it back has taken back what both did', () => {
+    const [ada, bo] = two()
+    for (const { doc, edit } of [ada!, bo!]) edit(() => merge(doc, 'A', 'B'))
+    meet(ada!.doc, bo!.doc)
+    expect(actions(ada!.doc)).toEqual(['A. B.', 'C.'])
+    ada!.undo.undo()
+    meet(ada!.doc, bo!.doc)
+    expect(actions(bo!.doc)).toEqual(['A.', 'B.', 'C.'])
+    bo!.undo.undo()
+    expect(actions(bo!.doc)).toEqual(['A.', 'B.', 'C.'])
+    // And once more, where its words have been written and taken back before.
+    for (const { doc, edit } of [ada!, bo!]) edit(() => merge(doc, 'A', 'B'))
+    meet(ada!.doc, bo!.doc)
+    expect(actions(bo!.doc)).toEqual(['A. B.', 'C.'])
+  })
+
+  it('[SHM12] a longer merge is the shorter one and what it has more', () => {
+    const [ada, bo] = two('ABCD')
+    merge(ada!.doc, 'A', 'B')
+    merge(bo!.doc, 'A', 'B', 'C')
+    meet(ada!.doc, bo!.doc)
+    expect(actions(ada!.doc)).toEqual(['A. B. C.', 'D.'])
+  })
+
+  it('[SHM12] a split is one, and is not undone twice', () => {
+    const [ada, bo] = two('AC')
+    setShotText(ada!.doc, 'A', 'action', 'She waits. She goes.')
+    meet(ada!.doc, bo!.doc)
+    for (const { doc, edit } of [ada!, bo!]) {
+      const second = halve(doc)
+      edit(() => splitShot(doc, shot(doc, 'A'), { ...shot(doc, 'A'), action: 'She waits.' }, second))
+    }
+    meet(ada!.doc, bo!.doc)
+    expect(actions(ada!.doc)).toEqual(['She waits.', 'She goes.', 'C.'])
+    ada!.undo.undo()
+    meet(ada!.doc, bo!.doc)
+    expect(actions(bo!.doc)).toEqual(['She waits. She goes.', 'C.'])
+    bo!.undo.undo()
+    meet(ada!.doc, bo!.doc)
+    expect(actions(ada!.doc)).toEqual(['She waits. She goes.', 'C.'])
+    // A half that was taken back is the one that comes again; another beside it is another.
+    expect(halve(ada!.doc)).toBe(halve(bo!.doc))
+    setShotRemoved(ada!.doc, halve(ada!.doc), null)
+    expect(actions(ada!.doc)).toHaveLength(3)
+    expect(halve(ada!.doc)).not.toBe(halve(bo!.doc))
+  })
+
+  it('[SHM12] words stand between the letters that their id was made of, past letters that were deleted', () => {
+    const doc = filmed()
+    const text = shotText(doc, 'A', 'action')!
+    text.insert(2, ' Gone. Too.')
+    text.delete(2, 6)
+    text.delete(2, 5)
+    insertAlike(text, 2, ' Then.')
+    expect(text.toJSON()).toBe('A. Then.')
+    const written = [...doc.store.clients.values()].flat().find(({ id }) => id.client >= firstContentClient)
+    const { origin, rightOrigin } = written as Y.Item
+    const tombs = [...writtenBefore(text)]
+    expect(origin).toEqual(tombs.at(-1))
+    expect(rightOrigin).toBeNull()
+  })
+
+  /** The ids of the letters of a text before the last, deleted ones among them. */
+  function* writtenBefore(text: Y.Text) {
+    for (let item = text._start; item?.right; item = item.right) yield item.lastId
+  }
 })

@@ -14,6 +14,7 @@ import { type Frame, frames, moveShot, setShotRemoved } from '../../shared/film/
 import {
   bearTransformation,
   lookInFrame,
+  readRemovedTransformations,
   readTransformations,
   setTransformationRemoved,
   setTransformationShot,
@@ -173,5 +174,16 @@ describe('a transformation', () => {
       { id: 'a', asset: 'alice', first: 2, last: 2 },
     ])
     expect(film.view.turns(film.scene(0), ['duke'])).toEqual([])
+  })
+
+  it('[TRM5] that was taken away is found, the last one first; not one whose making was undone', () => {
+    const film = room({ a: '1 to 1', b: '2 to 3' })
+    bearTransformation(film.film, 'c', { asset: 'alice', first: '4', last: '4' }, film.stamp())
+    for (const id of ['b', 'a']) setTransformationRemoved(film.film, id, film.stamp())
+    const ids = (found: readonly { id: string }[]) => found.map(({ id }) => id)
+    expect(ids(readRemovedTransformations(film.film))).toEqual(['a', 'b'])
+    setTransformationRemoved(film.film, 'a', null)
+    expect(ids(readRemovedTransformations(film.film))).toEqual(['b'])
+    expect(ids(readTransformations(film.film))).toEqual(['a'])
   })
 })

@@ -1,16 +1,10 @@
-/**
- * Gestures under way, told to the others as the awareness field `drag` while they last, and read with doubt: any
- * program may write presence. The facts come at their end, in one step.
- */
+/** What is dragged on a board, as the others are told of it (room/drags.ts). */
 import { fields } from '../../../shared/assets.ts'
 import type { LiveDocument } from '../../connection.ts'
 import { type BoardDesk, type Drag } from './boardDesk.ts'
 import { frameNamed } from './places.ts'
 import type { Address } from './sheet.ts'
 import { type Stroke, templateNamed } from './strokes.ts'
-
-/** Milliseconds between two tellings. */
-const pace = 66
 
 /** What is told: corners by address, since others may show other rows and shots. */
 export interface ToldDrag {
@@ -20,35 +14,6 @@ export interface ToldDrag {
   stroke: Stroke
   /** What is carried; null for a brush. */
   name: string | null
-}
-
-/** Tells a drag to everybody, at most so often, its end at once. */
-export class Telling {
-  readonly #live: LiveDocument
-  #timer: ReturnType<typeof setTimeout> | null = null
-  #next: ToldDrag | null = null
-  #told = false
-  /** When something was told last, in milliseconds of this page. */
-  #last = -pace
-
-  constructor(live: LiveDocument) {
-    this.#live = live
-  }
-
-  tell(drag: ToldDrag | null): void {
-    this.#next = drag
-    if (drag === null) this.#send()
-    else this.#timer ??= setTimeout(() => this.#send(), this.#last + pace - performance.now())
-  }
-
-  #send(): void {
-    if (this.#timer) clearTimeout(this.#timer)
-    this.#timer = null
-    if (this.#next === null && !this.#told) return
-    this.#told = this.#next !== null
-    this.#last = performance.now()
-    this.#live.awareness.setLocalStateField('drag', this.#next)
-  }
 }
 
 /** A drag of this page as it is told; null for one that is over nothing. */

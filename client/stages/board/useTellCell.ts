@@ -1,8 +1,9 @@
 import { useEffect } from 'react'
 import { placeIn } from '../../film/places.ts'
+import { Telling } from '../../room/drags.ts'
 import { useTellPlace } from '../../room/places.ts'
 import type { BoardDesk } from './boardDesk.ts'
-import { Telling, toldOf } from './drags.ts'
+import { toldOf } from './drags.ts'
 import { placeOfCell } from './places.ts'
 
 /** Milliseconds for which one must stay in a cell before the others are told: keys that are held run through many. */

@@ -63,10 +63,11 @@ export function SceneShots({ scene, visit, onVisited }: SceneShotsProps) {
 
   const { show } = sheet
   useEffect(() => {
-    if (!visit || visit.scene !== scene.id) return
+    // A shot that somebody has just made may arrive after its maker is seen in it.
+    if (!visit || visit.scene !== scene.id || !rows.some(({ id }) => id === visit.shot)) return
     show(visit.shot, visit.column)
     onVisited()
-  }, [visit, scene.id, show, onVisited])
+  }, [visit, scene.id, rows, show, onVisited])
 
   const chooseShot = useCallback((shot: string | null) => shot !== null && show(shot), [show])
   const label = (shot: Shot) => rows.find(({ id }) => id === shot.id)?.label ?? ''

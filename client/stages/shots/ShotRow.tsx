@@ -5,6 +5,7 @@ import type { Person } from '../../../shared/presence.ts'
 import { classes } from '../../ui/classes.ts'
 import type { Column } from './columns.ts'
 import type { ShotGlows } from './glows.ts'
+import type { Drop } from './rowDrags.ts'
 import { RowMenu } from './RowMenu.tsx'
 import type { TableRow } from './rows.ts'
 import type { TableActs } from './table.ts'
@@ -29,6 +30,9 @@ export interface ShotRowProps {
   /** The others who are in its cells. */
   people: People | undefined
   glows: ShotGlows | undefined
+  /** What others are about to drop at its edges. */
+  above: readonly Drop[] | undefined
+  below: readonly Drop[] | undefined
   editable: boolean
   acts: TableActs
 }
@@ -52,6 +56,8 @@ export const ShotRow = memo(function ShotRow(props: ShotRowProps) {
             glow={glows?.[column.id]}
           >
             {place === at && editor ? editor : <Shown row={row} column={column} />}
+            {column.id === 'label' && props.above && <Drops drops={props.above} edge="top-0" />}
+            {column.id === 'label' && props.below && <Drops drops={props.below} edge="bottom-0" />}
             {column.id === 'label' && editable && !(place === at && editor) && (
               <span className="absolute inset-y-0 right-0 flex items-start pt-1 pr-0.5">
                 <RowMenu row={row} index={index} count={props.count} acts={acts} />
@@ -126,6 +132,22 @@ function Cell({ column, place, chosen, tabbable, ranged, editable, people, glow,
       )}
     </Element>
   )
+}
+
+/** Where the rows that others drag would go: a line across the table, with whose it is. */
+function Drops({ drops, edge }: { drops: readonly Drop[]; edge: 'top-0' | 'bottom-0' }) {
+  return drops.map(({ client, color, words }) => (
+    <span
+      key={client}
+      data-drop={words}
+      style={{ '--person': `var(--person-${color})` } as CSSProperties}
+      className={classes('pointer-events-none absolute left-0 z-10 h-0.5 w-[100cqw] bg-(--person)', edge)}
+    >
+      <span className="absolute -top-2 left-22 w-max max-w-60 truncate rounded-small bg-(--person) px-1 text-[10px] leading-4 font-medium text-(--on-person)">
+        {words}
+      </span>
+    </span>
+  ))
 }
 
 /** What stands in a cell while it is not open. */

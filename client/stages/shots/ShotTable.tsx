@@ -22,6 +22,7 @@ import { Keeping } from '../../keeping.ts'
 import { type People, ShotRow } from './ShotRow.tsx'
 import type { TableRow, TableRows } from './rows.ts'
 import type { TableActs } from './table.ts'
+import { useDrops, useTellRowDrag } from './rowDrags.ts'
 import { TextEditor } from './TextEditor.tsx'
 import { useRowDrag } from './useRowDrag.ts'
 import type { Sheet } from './useSheet.ts'
@@ -48,6 +49,8 @@ export function ShotTable({ scene, table, columns, sheet, acts, keys, root }: Sh
   const glows = useGlows(film)
   const grid = useMemo(() => ({ rows, shots, columns }), [rows, shots, columns])
   const { drag, on } = useRowDrag(root, keys.drop)
+  useTellRowDrag(scene, rows, drag)
+  const drops = useDrops(scene, rows)
   const choosing = useRef(false)
   const minWidth = columns.reduce((sum, { width }) => sum + width, 0)
   const editing = selection !== null && selection.editing !== 'no'
@@ -185,6 +188,8 @@ export function ShotTable({ scene, table, columns, sheet, acts, keys, root }: Sh
                 }
                 people={people.get(row.id)}
                 glows={glows[row.id]}
+                above={drops.get(row.id)}
+                below={index === rows.length - 1 ? drops.get('') : undefined}
                 editable={editable}
                 acts={acts}
               />

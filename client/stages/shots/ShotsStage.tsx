@@ -1,10 +1,9 @@
-import { useCallback, useState } from 'react'
+import { useMemo } from 'react'
 import { FilmStage } from '../../film/FilmStage.tsx'
-import { openScene, useOpenScene } from '../../film/openScene.ts'
-import { readFilmPlace } from '../../film/places.ts'
+import { useOpenScene } from '../../film/openScene.ts'
 import { SceneList } from '../../film/SceneList.tsx'
 import { useFilm } from '../../film/filmDesk.ts'
-import { usePlaces } from '../../room/places.ts'
+import { useWantedPlace } from '../../room/places.ts'
 import { useRoom } from '../../room/room.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -21,16 +20,11 @@ export function ShotsStage() {
 }
 
 function OpenShots() {
-  const { view, branch } = useFilm()
+  const { view } = useFilm()
   const { goTo } = useRoom()
   const scene = useOpenScene('shots')
-  const [visit, setVisit] = useState<ReturnType<typeof readShotPlace>>(null)
-  const onVisited = useCallback(() => setVisit(null), [])
-  usePlaces('shots', (place) => {
-    const there = readFilmPlace(place)
-    if (there && view.scene(there.scene)) openScene(branch, there.scene)
-    setVisit(readShotPlace(place))
-  })
+  const [wanted, onVisited] = useWantedPlace('shots')
+  const visit = useMemo(() => readShotPlace(wanted ?? undefined), [wanted])
   return (
     <div className="flex min-h-0 flex-1">
       <SceneList stage="shots" />

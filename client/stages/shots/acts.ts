@@ -1,6 +1,6 @@
 /** What people do with the shots of a scene: each is one step of undo. */
 import { cutAtCaret, cutAtSentence, coversNow, takenOver } from '../../../shared/film/shotWords.ts'
-import { mergeShots, splitShot } from '../../../shared/film/cutting.ts'
+import { bearShots, type Gap, mergeShots, placeShots, splitShot } from '../../../shared/film/cutting.ts'
 import { proposeShots } from '../../../shared/film/coverage.ts'
 import { keyBetween } from '../../../shared/film/order.ts'
 import { setDeferred, type FilmScene } from '../../../shared/film/scenes.ts'
@@ -15,6 +15,7 @@ import {
   shotFacts,
 } from '../../../shared/film/shots.ts'
 import { isTouched, uncovered } from '../../../shared/film/spans.ts'
+import type { Unit } from '../../../shared/screenplay/units.ts'
 import type { FilmDesk } from '../../film/filmDesk.ts'
 import { counted } from '../../film/lengths.ts'
 import { editShots } from '../../film/settle.ts'
@@ -26,35 +27,25 @@ export function keepProposal(desk: FilmDesk, scene: FilmScene): void {
   editShots(desk, scene, () => {})
 }
 
-/** Puts a shot there that was made before, and returns its id. */
-function make(desk: FilmDesk, shot: NewShot): string {
+/** Makes a shot for a place in the list; returns its id. The places of proposed shots are those they get. */
+function make(desk: FilmDesk, scene: FilmScene, at: number, shot: Omit<NewShot, 'scene' | 'order'>): string {
   const id = newId()
-  bearShot(desk.film.doc, { id, added: desk.stamp() }, shot)
+  const { before, behind } = gapAt(desk, scene, at)
+  const order = keyBetween(before, behind)
+  bearShot(desk.film.doc, { id, added: desk.stamp() }, { ...shot, scene: scene.id, order })
   return id
 }
 
-/** Puts new shots at a place in the list, and returns their ids. The places of proposed shots are those they get. */
-function insertAll(
-  desk: FilmDesk,
-  scene: FilmScene,
-  at: number,
-  shots: readonly Omit<NewShot, 'scene' | 'order'>[],
-) {
-  const list = desk.view.shots(scene).shots
-  const next = list[at]?.order ?? null
-  let last = list[at - 1]?.order ?? null
-  const ids = shots.map((shot) => {
-    last = keyBetween(last, next)
-    return make(desk, { ...shot, scene: scene.id, order: last })
-  })
-  return ids
+function gapAt({ view }: FilmDesk, scene: FilmScene, at: number): Gap {
+  const { shots } = view.shots(scene)
+  return { scene: scene.id, before: shots[at - 1]?.order ?? null, behind: shots[at]?.order ?? null }
 }
 
 /** An empty shot at a place in the list; returns its id. */
 export function insertShot(desk: FilmDesk, scene: FilmScene, at: number): string {
-  const [id] = insertAll(desk, scene, at, [{}])
-  editShots(desk, scene, () => setShotRemoved(desk.film.doc, id!, null))
-  return id!
+  const id = make(desk, scene, at, {})
+  editShots(desk, scene, () => setShotRemoved(desk.film.doc, id, null))
+  return id
 }
 
 /** The same again, behind it: with its words, which it covers too, and without its label. */
@@ -62,9 +53,9 @@ export function duplicateShot(desk: FilmDesk, scene: FilmScene, shot: Shot): str
   const at = desk.view.shots(scene).shots.findIndex(({ id }) => id === shot.id)
   const { action, dialogue, notes, seconds, covers } = shot
   const facts = Object.fromEntries(shotFacts.map((fact) => [fact, fact === 'label' ? '' : shot[fact]]))
-  const [id] = insertAll(desk, scene, at + 1, [{ ...facts, action, dialogue, notes, seconds, covers }])
-  editShots(desk, scene, () => setShotRemoved(desk.film.doc, id!, null))
-  return id!
+  const id = make(desk, scene, at + 1, { ...facts, action, dialogue, notes, seconds, covers })
+  editShots(desk, scene, () => setShotRemoved(desk.film.doc, id, null))
+  return id
 }
 
 /** Takes shots away; they can be brought back. With `deferring`, the scene is put off in the same step. */
@@ -122,7 +113,8 @@ export function cutShot(desk: FilmDesk, scene: FilmScene, shot: Shot, place: Spl
   const [first, second] =
     'sentence' in place ? cutAtSentence(shot, place.sentence) : cutAtCaret(shot, place.text, place.caret)
   const at = desk.view.shots(scene).shots.findIndex(({ id }) => id === shot.id)
-  const [id] = insertAll(desk, scene, at + 1, [{ ...sameCamera(shot), ...second }])
+  const half = { ...sameCamera(shot), ...second }
+  const [id] = bearShots(desk.film.doc, gapAt(desk, scene, at + 1), [half], desk.stamp())
   editShots(desk, scene, () => splitShot(desk.film.doc, shot, first, id!))
   return id!
 }
@@ -141,39 +133,40 @@ export function settleShots(desk: FilmDesk, scene: FilmScene, ids: readonly stri
     for (const shot of shots) {
       const span = spans.get(shot.id)
       if (!ids.includes(shot.id) || !span || !isTouched(span, units)) continue
-      if (words) setShotWords(doc, shot.id, takenOver(shot, span, units))
-      else setCovers(doc, shot.id, coversNow(span, units))
+      if (words) setShotWords(doc, shot, takenOver(shot, span, units))
+      else setCovers(doc, shot, coversNow(span, units))
     }
   })
 }
 
 /** Makes shots for the words of the script that are in none, each behind the shot of the words before them. */
 export function coverRest(desk: FilmDesk, scene: FilmScene): string[] {
-  const { view, film, edits } = desk
+  const { view, film, edits, stamp } = desk
   const units = view.units(scene)
   const spans = view.spans(scene)
   const { shots } = view.shots(scene)
-  const made: string[] = []
-  const lastOf = new Map<number, string>()
+  const rest = new Map<number, Omit<NewShot, 'scene' | 'order'>[]>()
   for (const run of runsOf(uncovered(units, spans))) {
     const at = placeBehind(run[0]!, shots, spans)
-    const next = shots[at]?.order ?? null
-    let last: string | null = lastOf.get(at) ?? shots[at - 1]?.order ?? null
-    for (const shot of proposeShots(
-      run.map((unit) => units[unit]!),
-      scene,
-    )) {
-      const covers = shot.covers.map((covered) => ({ ...covered, at: run[covered.at]! }))
-      // Only what begins a scene establishes it.
-      const within =
-        run[0]! > 0 && shot.framing === 'establishing' ? { framing: '', size: 'MS', lens: '' } : {}
-      last = keyBetween(last, next)
-      made.push(make(desk, { ...shot, ...within, covers, seconds: null, scene: scene.id, order: last }))
-    }
-    if (last !== null) lastOf.set(at, last)
+    rest.set(at, [...(rest.get(at) ?? []), ...shotsFor(run, units, scene)])
   }
-  edits.edit(() => made.forEach((id) => setShotRemoved(film.doc, id, null)))
+  const made = [...rest].flatMap(([at, covering]) =>
+    bearShots(film.doc, gapAt(desk, scene, at), covering, stamp()),
+  )
+  edits.edit((doc) => placeShots(doc, made))
   return made
+}
+
+/** Shots for a run of units that are in none. */
+function shotsFor(run: readonly number[], units: readonly Unit[], scene: FilmScene) {
+  const words = run.map((unit) => units[unit]!)
+  return proposeShots(words, scene).map((shot) => ({
+    ...shot,
+    // Only what begins a scene establishes it.
+    ...(run[0]! > 0 && shot.framing === 'establishing' && { framing: '', size: 'MS', lens: '' }),
+    covers: shot.covers.map((covered) => ({ ...covered, at: run[covered.at]! })),
+    seconds: null,
+  }))
 }
 
 function runsOf(units: readonly number[]): number[][] {
@@ -198,18 +191,15 @@ function placeBehind(
 
 /** Puts what the script proposes now in place of all shots of a scene. */
 export function proposeAgain(desk: FilmDesk, scene: FilmScene): void {
-  const { shots } = desk.view.shots(scene)
-  let last: string | null = null
-  const made = desk.view.proposal(scene).map((shot) => {
-    last = keyBetween(last, null)
-    return make(desk, { ...shot, scene: scene.id, order: last })
-  })
+  const { view, film, edits, stamp } = desk
+  const gap = { scene: scene.id, before: null, behind: null }
+  const made = bearShots(film.doc, gap, view.proposal(scene), stamp())
   const put = (there: readonly string[], gone: readonly string[]) =>
-    desk.edits.edit((doc) => {
-      for (const id of gone) setShotRemoved(doc, id, desk.stamp())
-      for (const id of there) setShotRemoved(doc, id, null)
+    edits.edit((doc) => {
+      for (const id of gone) setShotRemoved(doc, id, stamp())
+      placeShots(doc, there)
     })
-  const old = shots.map(({ id }) => id)
+  const old = view.shots(scene).shots.map(({ id }) => id)
   put(made, old)
   if (old.length > 0) tell(`Proposed again: ${counted(made.length, 'shot')}.`, () => put(old, made))
 }

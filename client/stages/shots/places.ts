@@ -1,4 +1,4 @@
-/** Where in a shot table somebody is, for presence: `shot/<id>/<column>` below the scene. */
+/** Where in a shot table somebody is, for presence: `shot/<id>/<column>` below the scene, or `shot/<id>`. */
 import type { Here } from '../../../shared/presence.ts'
 import { shotColumns, type ShotColumn } from '../../../shared/film/shotTable.ts'
 import { placeIn, readFilmPlace } from '../../film/places.ts'
@@ -15,7 +15,8 @@ export function placeOfShot(scene: string, { shot, column }: ShotPlace): string 
 export function readShotPlace(place: string | undefined): (ShotPlace & { scene: string }) | null {
   const film = readFilmPlace(place)
   const [kind, shot, column] = film?.below.split('/') ?? []
-  const named = shotColumns.find((known) => known === column)
+  // A shot as a whole is where its label stands.
+  const named = column === undefined ? 'label' : shotColumns.find((known) => known === column)
   if (!film || kind !== 'shot' || !shot || !named) return null
   return { scene: film.scene, shot, column: named }
 }

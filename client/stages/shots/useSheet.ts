@@ -111,6 +111,7 @@ export function useSheet(scene: FilmScene, grid: Grid, table: RefObject<HTMLElem
       const place = grid.rows.findIndex(({ id }) => id === shot)
       if (place < 0 || (selection && selection.editing !== 'no')) return
       const wanted = column ?? selection?.column ?? 'label'
+      const row = table.current?.querySelector(`[data-row="${CSS.escape(shot)}"]`)
       select(
         at(
           grid.rows,
@@ -119,9 +120,8 @@ export function useSheet(scene: FilmScene, grid: Grid, table: RefObject<HTMLElem
           grid.columns.findIndex(({ id }) => id === wanted),
         ),
       )
-      table.current
-        ?.querySelector(`[data-row="${CSS.escape(shot)}"]`)
-        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+      const cell = row?.querySelector(`[data-column="${wanted}"]`) ?? row
+      cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     },
     [table],
   )

@@ -8,10 +8,11 @@ import { Select } from '../../../ui/Select.tsx'
 import { addChange, beginLookAfter, moveChange, removeChange } from './acts.ts'
 import { CarryField } from './CarryField.tsx'
 import { useLook } from './lookDesk.ts'
-import { briefLook, idsOf, lookAfter } from './lookHere.ts'
+import { briefLook, lookAfter } from './lookHere.ts'
 import { LookPart } from './LookPart.tsx'
 import { LookPictures } from './LookPictures.tsx'
 import { LookGenerate, LookWords } from './LookWords.tsx'
+import { RemovedChanges } from './RemovedChanges.tsx'
 
 /** What changes about an asset within the scene: in one shot, or gradually over several. */
 export function Changes() {
@@ -51,6 +52,7 @@ export function Changes() {
           />
         ))}
       </ul>
+      <RemovedChanges labels={labels} />
     </section>
   )
 }
@@ -100,7 +102,7 @@ function ChangeEditor({ turn, labels, where }: Pick<ChangeProps, 'turn' | 'label
   const { desk, row } = useLook()
   const { view, editable } = desk
   const look = lookAfter(view, turn.id)
-  const isOwn = idsOf(row.asset).includes(turn.asset)
+  const isOwn = row.asset.ids.includes(turn.asset)
   return (
     <div data-panel className="flex flex-col gap-4 px-2 pt-2 pb-4">
       <LookPart look={look} fact="shots">

@@ -1,11 +1,9 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- see GridRow.tsx */
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState, type CSSProperties } from 'react'
 import { kindLooks } from '../../assets/kinds.ts'
-import { placeIn } from '../../film/places.ts'
-import { useRoom } from '../../room/room.ts'
 import { classes } from '../../ui/classes.ts'
+import { useMoreAndMore } from '../../ui/moreAndMore.ts'
 import { useSubscribable } from '../../useDocument.ts'
-import { paint, recategorise, takeOff, takeRole } from './acts.ts'
 import { useBoard, type BoardDesk } from './boardDesk.ts'
 import { GridHead } from './GridHead.tsx'
 import { cellId, GridRow } from './GridRow.tsx'
@@ -15,21 +13,26 @@ import { onGridKey } from './keys.ts'
 import { Layer } from './Layer.tsx'
 import { lookPicture, lookWords } from './looks/lookHere.ts'
 import { onGridPress } from './painting.ts'
-import type { RowActions } from './rowMenu.ts'
+import { rowKey } from './proposed.ts'
 import { type Column, sizes } from './sheet.ts'
+import { useRowActions } from './useRowActions.ts'
 import { useTellCell } from './useTellCell.ts'
 import './board.css'
+
+/** How many columns come at a time to those in view: with fewer, all rows are laid out more often. */
+const atOnce = 16
 
 /** Who is in which frame of which shot: to be set with the pointer, or by keyboard. */
 export function Grid() {
   const board = useBoard()
   const { sheet, desk, scene, surface, selection, panel, current: now } = board
   const scroller = useRef<HTMLDivElement>(null)
-  const width = useColumnWidth(scroller, sheet.columns.length)
+  const { width, inView } = useColumnWidth(scroller, sheet.columns.length)
+  const columns = useMoreAndMore(sheet.columns, inView, atOnce)
   useLayoutEffect(() => surface.show(scroller.current, width), [surface, width])
   useTellCell(board)
   const on = useRowActions(now)
-  const labels = useLabels(sheet.columns)
+  const labels = useLabels(columns)
   const style = {
     '--col': `${width}px`,
     '--first': `${sizes.first}px`,
@@ -48,13 +51,13 @@ export function Grid() {
           onPointerDown={(event) => onGridPress(event, now)}
         >
           <ActiveGrid board={board}>
-            <GridHead columns={sheet.columns} editable={desk.editable} on={on} />
+            <GridHead columns={columns} editable={desk.editable} on={on} />
             {sheet.groups.map(({ kind, first, last }) => (
               <div key={kind} role="rowgroup" aria-label={kindLooks[kind].many}>
                 <KindLine kind={kind} count={last - first} />
                 {sheet.rows.slice(first, last).map((row, at) => (
                   <GridRow
-                    key={row.asset.id}
+                    key={rowKey(row)}
                     row={row}
                     at={first + at}
                     columns={labels}
@@ -98,6 +101,7 @@ function ActiveGrid({ board, children }: { board: BoardDesk; children: React.Rea
       aria-multiselectable
       aria-readonly={!desk.editable}
       aria-rowcount={sheet.rows.length + 1}
+      aria-colcount={sheet.columns.length + 1}
       data-editable={desk.editable || undefined}
       data-board
       className="board-grid"
@@ -131,8 +135,8 @@ function KindLine({ kind, count }: { kind: keyof typeof kindLooks; count: number
   )
 }
 
-/** As wide as there is room, within bounds. */
-function useColumnWidth(scroller: React.RefObject<HTMLElement | null>, count: number): number {
+/** As wide as there is room, within bounds, and how many are then in view. */
+function useColumnWidth(scroller: React.RefObject<HTMLElement | null>, count: number) {
   const [room, setRoom] = useState(0)
   useLayoutEffect(() => {
     const element = scroller.current!
@@ -142,47 +146,14 @@ function useColumnWidth(scroller: React.RefObject<HTMLElement | null>, count: nu
     look()
     return () => observer.disconnect()
   }, [scroller])
-  const fair = Math.floor((room - sizes.first) / Math.max(count, 1))
-  return Math.min(Math.max(fair, sizes.narrowest), sizes.widest)
+  const free = Math.max(room - sizes.first, 0)
+  const fair = Math.floor(free / Math.max(count, 1))
+  const width = Math.min(Math.max(fair, sizes.narrowest), sizes.widest)
+  return { width, inView: Math.ceil(free / width) }
 }
 
 /** The same columns as long as rows would show the same of them. */
 function useLabels(columns: readonly Column[]): readonly Pick<Column, 'place' | 'label'>[] {
   const key = JSON.stringify(columns.map(({ place, label }) => ({ place, label })))
   return useMemo(() => JSON.parse(key) as Pick<Column, 'place' | 'label'>[], [key])
-}
-
-function useRowActions(now: () => BoardDesk): RowActions {
-  const { goTo } = useRoom()
-  const go = useRef(goTo)
-  useEffect(() => {
-    go.current = goTo
-  })
-  return useMemo((): RowActions => {
-    const row = (asset: string) => now().sheet.rows.find(({ ids }) => ids.includes(asset))
-    const to = (asset: string | null, shot: string | null) => ({ asset, shot, frame: 'start' as const })
-    const all = (address: ReturnType<typeof to>, template: Parameters<RowActions['paintRow']>[1]): void => {
-      const { desk, scene, sheet } = now()
-      const point = sheet.pointOf(address)
-      if (point) paint(desk, scene, sheet, sheet.rangeOf(point, point), { cells: template })
-    }
-    return {
-      look: (asset) => now().open({ is: 'look', asset }),
-      takeOff: (asset) => takeOff(now().desk, now().scene, row(asset)!.asset),
-      paintRow: (asset, template) => all(to(asset, null), template),
-      paintColumn: (shot, template) => all(to(null, shot), template),
-      cast: (asset) => now().cast(row(asset)!),
-      giveBack: (role) => {
-        const played = now().sheet.rows.flatMap(({ plays }) => plays)
-        takeRole(
-          now().desk,
-          now().scene,
-          played.find(({ id }) => id === role)!,
-        )
-      },
-      recategorise: (asset, kind) => recategorise(now().desk, row(asset)!.asset, kind),
-      openAsset: (asset) => go.current({ stage: 'assets', place: `asset/${asset}` }),
-      openShot: (shot) => go.current({ stage: 'shots', place: placeIn(now().scene.id, 'shot', shot) }),
-    }
-  }, [now])
 }

@@ -41,7 +41,7 @@ interface ColumnHeadProps extends Pick<GridHeadProps, 'editable' | 'on'> {
   at: number
 }
 
-function ColumnHead({ column, at, editable, on }: ColumnHeadProps) {
+const ColumnHead = memo(function ColumnHead({ column, at, editable, on }: ColumnHeadProps) {
   const { shot, label } = column
   const here = useHere(shot.id, 'column')
   return (
@@ -81,4 +81,4 @@ function ColumnHead({ column, at, editable, on }: ColumnHeadProps) {
       />
     </div>
   )
-}
+})

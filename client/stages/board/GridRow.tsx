@@ -8,6 +8,7 @@ import { Thumb } from '../../media/Thumb.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { type RowActions, rowGroups } from './rowMenu.ts'
+import { RowWords } from './RowWords.tsx'
 import type { Column } from './sheet.ts'
 import { useHere } from './useHere.ts'
 import { cellWords } from './words.ts'
@@ -29,12 +30,12 @@ export interface GridRowProps {
 }
 
 /** One asset in all shots. It renders when it has changed: there are dozens, with hundreds of cells. */
-export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, at, columns } = props
+export const GridRow = memo(function GridRow({ columns, ...head }: GridRowProps) {
+  const { row, at } = head
   const kind = { '--kind': `var(--${row.asset.kind})` } as CSSProperties
   return (
     <div role="row" aria-rowindex={at + 2} className="board-row flex h-11 border-b border-hair" style={kind}>
-      <RowHead {...props} />
+      <RowHead {...head} />
       <div className="board-cells">
         {columns.map(({ place, label }, column) => {
           const cell = row.cells[place]
@@ -74,8 +75,9 @@ function segment(cell: Cell, frame: Frame): string {
   return `${decided ? '' : 'as-'}${there ? 'in' : 'out'}`
 }
 
-function RowHead({ row, at, look, picture, editable, open, on }: GridRowProps) {
-  const { asset, plays } = row
+const RowHead = memo(function RowHead(props: Omit<GridRowProps, 'columns'>) {
+  const { row, at, look, picture, editable, open, on } = props
+  const { asset } = row
   const { icon, color } = kindLooks[asset.kind]
   const here = useHere(asset.id, 'row')
   const tabIndex = here === '' ? -1 : 0
@@ -95,27 +97,7 @@ function RowHead({ row, at, look, picture, editable, open, on }: GridRowProps) {
         className={classes('flex min-w-0 flex-1 items-center gap-2.5', editable && 'cursor-grab touch-none')}
       >
         <Thumb media={picture} icon={icon} className={classes('size-8', color)} />
-        <span className="min-w-0 flex-1">
-          <span className="block truncate text-small leading-4.5 font-medium">{asset.name}</span>
-          <span className="flex min-w-0 items-center gap-1 text-fine leading-4 text-soft">
-            {plays.length > 0 && (
-              <span className="truncate">plays {plays.map(({ name }) => name).join(', ')} ·</span>
-            )}
-            <button
-              type="button"
-              tabIndex={tabIndex}
-              aria-label={`Look of ${asset.name}: ${look || 'as in Assets'}`}
-              onClick={() => on.look(asset.id)}
-              onKeyDown={(event) => event.key === 'Delete' && on.takeOff(asset.id)}
-              className={classes(
-                'max-w-full truncate rounded-small underline-offset-2 hover:text-ink hover:underline',
-                look ? 'text-tungsten-ink' : 'text-faint',
-              )}
-            >
-              {look || 'as in Assets'}
-            </button>
-          </span>
-        </span>
+        <RowWords row={row} look={look} tabIndex={tabIndex} on={on} />
       </span>
       <Menu
         align="start"
@@ -135,4 +117,4 @@ function RowHead({ row, at, look, picture, editable, open, on }: GridRowProps) {
       />
     </div>
   )
-}
+})

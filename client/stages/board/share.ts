@@ -4,6 +4,7 @@
  */
 import type { BoardRow, Cell } from '../../../shared/film/sceneBoard.ts'
 import { frames } from '../../../shared/film/shots.ts'
+import { rowKey } from './proposed.ts'
 
 /** Rows as they were shown last. */
 export class SharedRows {
@@ -16,8 +17,8 @@ export class SharedRows {
 
 /** `next`, with the rows and cells of `before` wherever the grid shows them alike. */
 function shareRows(before: readonly BoardRow[], next: readonly BoardRow[]): readonly BoardRow[] {
-  const known = new Map(before.map((row) => [row.asset.id, row]))
-  const rows = next.map((row) => shareRow(known.get(row.asset.id), row))
+  const known = new Map(before.map((row) => [rowKey(row), row]))
+  const rows = next.map((row) => shareRow(known.get(rowKey(row)), row))
   return rows.length === before.length && rows.every((row, at) => row === before[at]) ? before : rows
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { type Breakdown, useBreakdown } from '../assets/useBreakdown.ts'
 import { useEdits, type Edits } from '../edits.ts'
 import { useUndoKeys } from '../library/undoKeys.ts'
 import { useRoom } from '../room/room.ts'
@@ -10,15 +11,27 @@ import { useFilmDesk } from './useFilmDesk.ts'
 
 /** Around each stage of the film: opens its document, reads it, and takes back one's own edits of it. */
 export function FilmStage({ words, children }: { words: string; children: ReactNode }) {
-  const { film } = useRoom()
+  const { film, live } = useRoom()
   const { ready } = useSubscribable(film.status)
   const edits = useEdits(film, undoneInFilm)
-  if (!ready || !edits) return <Skeleton words={words} className="mx-auto max-w-200 p-8" />
-  return <OpenFilm edits={edits}>{children}</OpenFilm>
+  // Once for each page and film: a board without what the script names would be shown empty for a moment.
+  const breakdown = useBreakdown(live, film)
+  if (!ready || !edits || !breakdown) return <Skeleton words={words} className="mx-auto max-w-200 p-8" />
+  return (
+    <OpenFilm edits={edits} breakdown={breakdown}>
+      {children}
+    </OpenFilm>
+  )
 }
 
-function OpenFilm({ edits, children }: { edits: Edits; children: ReactNode }) {
-  const desk = useFilmDesk(edits)
+interface OpenFilmProps {
+  edits: Edits
+  breakdown: Breakdown
+  children: ReactNode
+}
+
+function OpenFilm({ edits, breakdown, children }: OpenFilmProps) {
+  const desk = useFilmDesk(edits, breakdown)
   useUndoKeys(edits)
   return (
     <FilmContext value={desk}>

@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'react'
 import type * as Y from 'yjs'
-import { film as roots, story } from '../../shared/documents.ts'
+import { assetsRoot, film as roots, story } from '../../shared/documents.ts'
 import { readBoardFacts } from '../../shared/film/board.ts'
+import { readUndone } from '../../shared/film/assets.ts'
 import { readLooks } from '../../shared/film/looks.ts'
 import { readDeferred } from '../../shared/film/scenes.ts'
 import { readShots } from '../../shared/film/shotLists.ts'
@@ -9,6 +10,7 @@ import { readTransformations } from '../../shared/film/transformations.ts'
 import { type FilmParts, FilmView } from '../../shared/film/view.ts'
 import { readLines, type ScriptLine } from '../../shared/screenplay/script.ts'
 import { useFilmAssets } from '../assets/useAssets.ts'
+import type { Breakdown } from '../assets/useBreakdown.ts'
 import type { LiveDocument } from '../connection.ts'
 import type { Edits } from '../edits.ts'
 import { useRoom } from '../room/room.ts'
@@ -19,6 +21,7 @@ import type { FilmDesk } from './filmDesk.ts'
 /** Milliseconds between a change of the script and the view that knows of it. */
 const rest = 150
 
+const assetRoots = (doc: Y.Doc) => [assetsRoot(doc)]
 const shotRoots = (doc: Y.Doc) => [roots.shots(doc)]
 const factRoots = (doc: Y.Doc) => [roots.uses(doc), roots.members(doc), roots.roles(doc)]
 const sceneRoots = (doc: Y.Doc) => [roots.scenes(doc)]
@@ -26,12 +29,13 @@ const lookRoots = (doc: Y.Doc) => [roots.looks(doc)]
 const transformationRoots = (doc: Y.Doc) => [roots.transformations(doc)]
 
 /** The film as it is now, read part by part as each changes. */
-export function useFilmDesk(edits: Edits): FilmDesk {
+export function useFilmDesk(edits: Edits, { found }: Breakdown): FilmDesk {
   const { live, film, branch } = useRoom()
   const { me } = useSession()
   const editable = useSubscribable(film.status).access === 'write'
   const lines = useLines(live)
   const assets = useFilmAssets(film)
+  const undone = useReading(film, assetRoots, readUndone)
   const shots = useReading(film, shotRoots, readShots)
   const facts = useReading(film, factRoots, readBoardFacts)
   const deferred = useReading(film, sceneRoots, readDeferred)
@@ -40,8 +44,8 @@ export function useFilmDesk(edits: Edits): FilmDesk {
   const view = useView(
     film,
     useMemo(
-      () => ({ lines, assets, shots, facts, deferred, looks, transformations }),
-      [lines, assets, shots, facts, deferred, looks, transformations],
+      () => ({ lines, assets, found, undone, shots, facts, deferred, looks, transformations }),
+      [lines, assets, found, undone, shots, facts, deferred, looks, transformations],
     ),
   )
   const by = me.person.id

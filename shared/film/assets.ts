@@ -4,7 +4,8 @@
  * meanwhile is lost. A merge is a pointer: every use resolves through it and nothing is rewritten.
  *
  * Two people who keep the same proposal of the breakdown at once make two assets. Both carry the proposal's
- * key (`origin`), and the later one reads as merged into the earlier: again nothing is rewritten.
+ * key (`origin`), and the later one reads as merged into the earlier: again nothing is rewritten. What others have
+ * said of one whose making was undone is said of whatever that proposal is now: another asset, or a proposal again.
  *
  * Undo. A new asset comes into being as *removed*, in a transaction of its own, and is put in its place by
  * the next: what is undone is only ever a fact, never the birth of a map in which others may have written.
@@ -31,9 +32,15 @@ export type Standing = (typeof standings)[number]
 
 /** An asset with everything that was merged into it. */
 export interface FilmAsset extends Asset {
-  standing: Standing
+  /** `proposed`: the script speaks of it and nobody has decided; nothing of it is stored (proposals.ts). */
+  standing: Standing | 'proposed'
   /** The key of the proposal it was made from (screenplay/breakdown.ts); null if somebody added it. */
   origin: string | null
+  /**
+   * All ids that mean it, its own first: of what was merged into it, of those of its proposal that were undone, and
+   * the one that it has as a proposal, so that whoever is there when it is kept stays there. No other asset has any.
+   */
+  ids: readonly string[]
   /** Where in the library it comes from; null for one of the film's own. */
   source: Source | null
   /** What was merged into it, directly or further down. */
@@ -53,6 +60,7 @@ export function readFilmAssets(doc: Y.Doc): FilmAsset[] {
   const resolution = new Resolution(doc)
   const attempts = { own: readAttempts(doc), ofLooks: readLookAttempts(doc) }
   const present = presentIn(doc)
+  const also = alsoMeant(doc, present)
   const merged = new Map<string, Asset[]>()
   for (const [id, map] of present) {
     const root = resolution.of(id)
@@ -61,7 +69,48 @@ export function readFilmAssets(doc: Y.Doc): FilmAsset[] {
   }
   return [...present]
     .filter(([id]) => resolution.of(id) === id)
-    .map(([id, map]) => compose(map, readAsset(id, map), merged.get(id) ?? [], attempts))
+    .map(([id, map]) => {
+      const asset = compose(map, readAsset(id, map), merged.get(id) ?? [], attempts)
+      return { ...asset, ids: [...asset.ids, ...asset.ids.flatMap((one) => also.get(one) ?? [])] }
+    })
+}
+
+const proposed = 'proposed:'
+
+/** The id that a proposal has where assets have theirs. It follows from the key, and is never written down. */
+export function proposedId(key: string): string {
+  return proposed + key.replace(/[%/]/g, encodeURIComponent)
+}
+
+export function isProposedId(id: string): boolean {
+  return id.startsWith(proposed)
+}
+
+/** The id that an asset has before and after it is kept: as a proposal, if it was made of one. */
+export function lastingId({ id, ids }: Pick<FilmAsset, 'id' | 'ids'>): string {
+  return ids.find(isProposedId) ?? id
+}
+
+/** By the key of a proposal: the ids of its assets whose making was undone, in the order of the ids. */
+export function readUndone(doc: Y.Doc): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const id of assetIds(doc).sort()) {
+    const map = assetMap(doc, id)
+    const origin = map && standingOf(map) === 'removed' ? idOf(map.get('origin')) : null
+    if (origin && !isProposedId(id)) found.set(origin, [...(found.get(origin) ?? []), id])
+  }
+  return found
+}
+
+/** What else each asset stands for that is the first of its proposal. */
+function alsoMeant(doc: Y.Doc, present: ReadonlyMap<string, Y.Map<unknown>>): Map<string, string[]> {
+  const undone = readUndone(doc)
+  const first = new Map<string, string>()
+  for (const [id, map] of present) {
+    const origin = idOf(map.get('origin'))
+    if (origin && !first.has(origin)) first.set(origin, id)
+  }
+  return new Map([...first].map(([origin, id]) => [id, [...(undone.get(origin) ?? []), proposedId(origin)]]))
 }
 
 function compose(
@@ -77,6 +126,7 @@ function compose(
     standing: standingOf(map),
     origin: idOf(map.get('origin')),
     source: readSource(map),
+    ids: all.map(({ id }) => id),
     merged: merged.map(({ id, name }) => ({ id, name })),
     names: [...new Set(all.flatMap(({ name, aliases }) => [name, ...aliases]))],
     attempts: pictures,
@@ -116,7 +166,7 @@ function presentIn(doc: Y.Doc): Map<string, Y.Map<unknown>> {
   const found: { id: string; map: Y.Map<unknown>; at: number }[] = []
   for (const id of assetIds(doc)) {
     const map = assetMap(doc, id)
-    if (!map || standingOf(map) === 'removed') continue
+    if (!map || standingOf(map) === 'removed' || isProposedId(id)) continue
     found.push({ id, map, at: readStamp(map.get('created'))?.at ?? 0 })
   }
   found.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))

@@ -1,30 +1,65 @@
 /** Whom and what words mean: the film's assets, found in the script and in shots. */
-import type { FilmAsset } from './assets.ts'
+import { normaliseName } from '../screenplay/names.ts'
+import { type FilmAsset, lastingId } from './assets.ts'
 import type { Shot } from './shots.ts'
 import { readSpeeches } from './speeches.ts'
 import { AssetFinder } from './uses.ts'
 
-/** What is found in words under names: the same as long as no asset, name or kind is another. */
+/**
+ * What is found in words under names: the same as long as no asset, name or kind is another. Assets are found by
+ * their lasting ids, so that keeping what is proposed changes nothing of it.
+ */
 class Naming {
   readonly key: string
   readonly finder: AssetFinder
+  /** Where something plays, a bar called Joe's is not Joe. */
+  readonly places: AssetFinder
   readonly found = new Map<string, readonly string[]>()
   readonly speakers = new Map<string, readonly string[]>()
   readonly shots = new WeakMap<Shot, ReadonlySet<string>>()
 
   constructor(key: string, assets: readonly FilmAsset[]) {
     this.key = key
-    // Those that were set aside are found too, so that the board can say who is missing; but a name that they
-    // have in common with one that is kept means that one.
-    const [kept, others] = [assets.filter(isKept), assets.filter((asset) => !isKept(asset))]
-    this.finder = new AssetFinder([...kept, ...others].map((asset) => ({ ...asset, standing: 'kept' })))
+    const all = assets.map((asset) => ({ ...asset, id: lastingId(asset), standing: 'kept' as const }))
+    this.finder = new AssetFinder(all)
+    this.places = new AssetFinder(all.filter(({ kind }) => kind === 'location'))
   }
 }
 
-function namingKey(assets: readonly FilmAsset[]): string {
-  return JSON.stringify(
-    assets.map(({ id, kind, standing, names, merged }) => [id, kind, standing, names, merged]),
+/**
+ * Those that were set aside are found too, so that the board can say who is missing; but a name that they have in
+ * common with one that is there means that one, and with one that is kept rather than proposed.
+ */
+function inTurn(assets: readonly FilmAsset[]): FilmAsset[] {
+  return (['kept', 'proposed', 'sidelined'] as const).flatMap((standing) =>
+    assets.filter((asset) => asset.standing === standing),
   )
+}
+
+/** Everything that what is found depends on: of several assets, or places, with one name the first one has it. */
+function namingKey(assets: readonly FilmAsset[]): string {
+  const named = new Map<string, string>()
+  for (const asset of assets) {
+    for (const name of normalNames(asset)) {
+      if (!named.has(name)) named.set(name, lastingId(asset))
+      const place = `${name}, place`
+      if (asset.kind === 'location' && !named.has(place)) named.set(place, lastingId(asset))
+    }
+  }
+  const known = assets.map((asset) => [lastingId(asset), asset.kind, asset.names] as const)
+  return JSON.stringify([known.sort(byFirst), [...named].sort(byFirst)])
+}
+
+function byFirst([a]: readonly [string, ...unknown[]], [b]: readonly [string, ...unknown[]]): number {
+  return a < b ? -1 : 1
+}
+
+const normals = new WeakMap<FilmAsset, readonly string[]>()
+
+function normalNames(asset: FilmAsset): readonly string[] {
+  let names = normals.get(asset)
+  if (!names) normals.set(asset, (names = asset.names.map(normaliseName)))
+  return names
 }
 
 /** Finds the film's assets in words, each text once. Another one when an asset has changed. */
@@ -35,16 +70,17 @@ export class Casting {
   readonly #places = new Map<FilmAsset, number>()
 
   /**
-   * @param assets all of the film, those that were set aside included
+   * @param assets all of the film, those that are proposed or were set aside included
    * @param before the one of a moment ago
    */
   constructor(assets: readonly FilmAsset[], before: Casting | null = null) {
     for (const [at, asset] of assets.entries()) {
       this.#places.set(asset, at)
-      for (const { id } of [asset, ...asset.merged]) this.#assets.set(id, asset)
+      for (const id of asset.ids) this.#assets.set(id, asset)
     }
-    const key = namingKey(assets)
-    this.naming = before?.naming.key === key ? before.naming : new Naming(key, assets)
+    const found = inTurn(assets)
+    const key = namingKey(found)
+    this.naming = before?.naming.key === key ? before.naming : new Naming(key, found)
   }
 
   /** What an id means: an asset, or the one that it was merged into. */
@@ -52,7 +88,7 @@ export class Casting {
     return this.#assets.get(id) ?? null
   }
 
-  /** The ids of the assets that a text names, each once, in order. */
+  /** The lasting ids of the assets that a text names, each once, in order. */
   namedIn(text: string): readonly string[] {
     let found = this.naming.found.get(text)
     if (!found) {
@@ -62,7 +98,7 @@ export class Casting {
     return found
   }
 
-  /** The ids of those who speak under a cue: several under "ALICE AND BOB". */
+  /** The same of those who speak under a cue: several under "ALICE AND BOB". */
   speakersIn(cue: string, offScreen: boolean): readonly string[] {
     const key = `${offScreen ? 'heard' : 'seen'} ${cue}`
     let found = this.naming.speakers.get(key)
@@ -95,7 +131,7 @@ export class Casting {
 
   /** The locations that a heading or a setting names. */
   placesIn(words: string): string[] {
-    return this.namedIn(words).filter((id) => this.of(id)?.kind === 'location')
+    return [...new Set(this.naming.places.find(words).map(({ of }) => of))]
   }
 
   /** Puts ids into the order of the film's assets, so that it is the same for everybody; unknown ones go. */
@@ -109,4 +145,6 @@ export class Casting {
 
 const joint = /(?<!\p{L})(?:and|und|et|y|e|och|og|и)(?!\p{L})|[&/+,]/iu
 
-export const isKept = ({ standing }: FilmAsset): boolean => standing === 'kept'
+/** Whether it is on the boards that name it: kept, or proposed and not decided on. */
+export const isThere = ({ standing }: Pick<FilmAsset, 'standing'>): boolean =>
+  standing === 'kept' || standing === 'proposed'

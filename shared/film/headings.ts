@@ -1,4 +1,5 @@
 /** Headings as people read them, with the names of people written as names: "Interior, Mara's house, kitchen". */
+import { isThere } from './casting.ts'
 import { readableHeading, type FilmScene } from './scenes.ts'
 import type { FilmView } from './view.ts'
 
@@ -17,8 +18,8 @@ class Headings {
   /** Words that are names of people, in small letters. */
   readonly #names: ReadonlySet<string>
 
-  constructor({ parts, scenes }: FilmView) {
-    const people = parts.assets.filter(({ kind, standing }) => kind === 'character' && standing === 'kept')
+  constructor({ assets, scenes }: FilmView) {
+    const people = assets.filter((asset) => asset.kind === 'character' && isThere(asset))
     // A name of several words counts where each is written as one: "Mara Lent", not "Man in hat".
     const names = people.flatMap((asset) => asset.names).filter(isName)
     // Cues are all capitals: only those of one word are names for certain.

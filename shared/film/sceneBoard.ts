@@ -3,7 +3,8 @@
  * the script, the shots and what was decided; nobody is asked whether to bring anything in.
  *
  * On the board is what the scene's heading, action and cues name, what its shots name, and what was added;
- * somebody who is only spoken of is not there. In a shot is what the shot's own words name, and its place,
+ * somebody who is only spoken of is not there. What nobody has decided on is a row like any other: what the script
+ * proposes is in the film until somebody says otherwise. In a shot is what the shot's own words name, and its place,
  * unless somebody has decided otherwise; a voice that is only heard is in no frame.
  */
 import type { AssetKind } from '../assets.ts'
@@ -11,7 +12,7 @@ import type { Scene } from '../screenplay/scenes.ts'
 import type { Unit } from '../screenplay/units.ts'
 import type { FilmAsset } from './assets.ts'
 import { type BoardFacts, type Decisions, decisionsOn, type Member } from './board.ts'
-import { type Casting, isKept } from './casting.ts'
+import { type Casting, isThere } from './casting.ts'
 import { Pointers } from './pointers.ts'
 import { type Frame, frames, type Shot } from './shots.ts'
 
@@ -33,7 +34,7 @@ export interface BoardRow {
   why: Reason
   /** Whose roles it plays in this scene. */
   plays: FilmAsset[]
-  /** The ids under which facts about it may have been written, its own first. */
+  /** All ids that mean it or whose role it plays, its own first; facts may have been written under any. */
   ids: readonly string[]
   /** By shot, in the order of the shots. */
   cells: readonly Cell[]
@@ -120,7 +121,7 @@ class Composer {
     for (const candidate of this.#candidates.values()) {
       const { asset } = candidate
       const member = memberOf(asset, this.#members)
-      if (!isKept(asset)) removed.push({ asset, from: 'film', by: null })
+      if (!isThere(asset)) removed.push({ asset, from: 'film', by: null })
       else if (member?.is === 'removed') removed.push({ asset, from: 'scene', by: member })
       else rows.push(row(candidate))
     }
@@ -135,7 +136,7 @@ class Composer {
     return [...this.#members].sort(byTime).flatMap(([id]) => {
       const asset = this.#casting.of(id)
       const member = asset && memberOf(asset, this.#members)
-      if (!asset || !isKept(asset) || member?.is !== 'removed') return []
+      if (!asset || !isThere(asset) || member?.is !== 'removed') return []
       if (known.has(asset) || this.#roles.of(asset.id) !== asset.id) return []
       known.add(asset)
       return [{ asset, from: 'scene', by: member }]
@@ -148,7 +149,7 @@ class Composer {
     texts: readonly ReadonlySet<string>[],
   ): BoardRow {
     const plays = this.#plays.get(asset) ?? []
-    const ids = [asset, ...plays].flatMap(({ id, merged }) => [id, ...merged.map((other) => other.id)])
+    const ids = [asset, ...plays].flatMap((one) => one.ids)
     const cells = this.#shots.map((_, at) => cellOf(ids, decisions[at]!, texts[at]!))
     return { asset, why, plays, ids, cells }
   }
@@ -162,7 +163,7 @@ class Composer {
       const to = this.#casting.of(facts.get(role)!)
       // What was said of the asset itself counts before what was said of one that was merged into it.
       const isSaid = role !== from.id && facts.has(from.id)
-      if (to && from !== to && isKept(to) && !isSaid && !next.has(from.id)) next.set(from.id, to.id)
+      if (to && from !== to && isThere(to) && !isSaid && !next.has(from.id)) next.set(from.id, to.id)
     }
     const roles = new Pointers(next)
     for (const role of next.keys()) {
@@ -208,8 +209,8 @@ class Composer {
     for (const { kind, text } of units) {
       if (kind !== 'dialogue') continue
       for (const id of this.#casting.namedIn(text)) {
-        const asset = this.#casting.of(this.#roles.of(id))
-        if (asset && isKept(asset) && !this.#candidates.has(asset.id)) found.add(asset)
+        const asset = this.#casting.of(this.#roles.of(this.#casting.of(id)!.id))
+        if (asset && isThere(asset) && !this.#candidates.has(asset.id)) found.add(asset)
       }
     }
     return [...found]
@@ -222,10 +223,8 @@ function byTime([a, { at }]: [string, Member], [b, other]: [string, Member]): nu
 }
 
 /** What was said of an asset, or else of one that was merged into it. */
-function memberOf({ id, merged }: FilmAsset, members: ReadonlyMap<string, Member>): Member | null {
-  const own = members.get(id)
-  if (own) return own
-  return merged.map((other) => members.get(other.id)).find((member) => member) ?? null
+function memberOf({ ids }: FilmAsset, members: ReadonlyMap<string, Member>): Member | null {
+  return ids.map((id) => members.get(id)).find((member) => member) ?? null
 }
 
 /** What was decided of the asset itself counts before what was decided of those whose place it takes. */

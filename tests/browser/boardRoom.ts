@@ -148,5 +148,5 @@ export function segment(page: Page, name: string, shot: string, frame: 'start' |
 
 /** The names in the rows of the board, from above. */
 export function names(page: Page): Promise<string[]> {
-  return grid(page).locator('[data-head] .font-medium').allTextContents()
+  return grid(page).locator('[data-head] [data-name]').allTextContents()
 }

@@ -128,6 +128,7 @@ function asset(
     origin: null,
     source: null,
     merged: [],
+    ids: [name],
     attempts: [],
     lookPictures: [],
     picture: null,

@@ -7,11 +7,15 @@
  * - every shot is in exactly one place, every frame of it has its owners for itself, and no list is there twice;
  * - no fact is lost: whatever was decided is in the document as its only writer last had it, and is read where its
  *   frame is now, or waits for its shot or its asset to come back;
- * - what is on a board is an asset of the film that is kept, with a cell for each shot, and points into nothing;
+ * - what is only proposed is kept by the first thing anybody does with it, once, and under no id of a proposal;
+ * - what is on a board is an asset of the film that is kept or proposed, with a cell for each shot, and points into nothing;
  * - an undo or redo has never changed a fact or taken a letter that somebody else wrote last.
  */
 import { expect, it, onTestFinished, vi } from 'vitest'
+import { assetMap } from '../../shared/assets.ts'
 import { film as roots } from '../../shared/documents.ts'
+import { proposedId } from '../../shared/film/assets.ts'
+import { isThere } from '../../shared/film/casting.ts'
 import { decisionsOn } from '../../shared/film/board.ts'
 import { type Frame, frames, readStored, type Shot, type StoredShot } from '../../shared/film/shots.ts'
 import { FilmView, readFilmParts } from '../../shared/film/view.ts'
@@ -43,6 +47,8 @@ function run(seed: number): void {
   expect(orphans(server), `seed ${seed}: no orphans`).toEqual([])
   expect(lost(world), `seed ${seed}: facts`).toEqual([])
   expect(unread(server), `seed ${seed}: facts that nobody sees`).toEqual([])
+  expect(JSON.stringify(server.contents), `seed ${seed}: proposals`).not.toContain(proposedId(''))
+  expect(claimed(server), `seed ${seed}: of one id one asset`).toEqual([])
 }
 
 /** Everything that is read of a film. */
@@ -96,7 +102,7 @@ function doubled({ view }: BoardPage): string[] {
 }
 
 function orphans({ view }: BoardPage): string[] {
-  const kept = new Set(view.parts.assets.filter(({ standing }) => standing === 'kept').map(({ id }) => id))
+  const kept = new Set(view.assets.filter(isThere).map(({ id }) => id))
   return view.scenes.flatMap((scene) => {
     const { rows, removed, shots } = view.board(scene)
     const shown = rows.map(({ asset }) => asset.id)
@@ -113,6 +119,12 @@ function orphans({ view }: BoardPage): string[] {
   })
 }
 
+/** Ids that mean several assets: of a proposal kept by several, one stands for all. */
+function claimed({ view }: BoardPage): string[] {
+  const ids = view.assets.flatMap((asset) => asset.ids)
+  return ids.filter((id, at) => ids.indexOf(id) !== at)
+}
+
 function lost({ server, facts }: World): string[] {
   const uses = roots.uses(server.film)
   return [...facts].flatMap(([key, known]) =>
@@ -122,7 +134,7 @@ function lost({ server, facts }: World): string[] {
 
 /** Facts that are neither read anywhere nor wait for something to come back. */
 function unread(page: BoardPage): string[] {
-  const { view, film } = page
+  const { film } = page
   const { born, unborn } = storedIn(page)
   const away = new Set(unborn.map(({ id }) => id))
   const merged = new Set(all(page).flatMap(({ owners, id }) => owners.clip.filter((part) => part !== id)))
@@ -146,7 +158,7 @@ function unread(page: BoardPage): string[] {
     if (typeof there !== 'boolean') return []
     const [owner, id, frame] = key.split('/') as [string, string, Frame]
     const shot = owned.get(`${owner} ${frame}`)
-    if (shot) return isRead(view, shot, id, frame, there) ? [] : [`${key} is not read`]
+    if (shot) return isRead(page, shot, id, frame, there) ? [] : [`${key} is not read`]
     // A cut that was undone is no frame, nor what lies between two shots that were merged; it can be one again.
     const cut = born.find((shot) => `${shot.id}~` === owner)
     if (owner.endsWith('~') && (!cut?.splitFrom || away.has(cut.splitFrom))) return []
@@ -166,10 +178,13 @@ function byAge(a: StoredShot, b: StoredShot): number {
   return a.said.added.at - b.said.added.at || (a.id < b.id ? -1 : 1)
 }
 
-function isRead(view: FilmView, shot: Shot, id: string, frame: Frame, there: boolean): boolean {
+function isRead(page: BoardPage, shot: Shot, id: string, frame: Frame, there: boolean): boolean {
+  const { view } = page
   const scene = view.scene(shot.scene)
   const asset = view.casting.of(id)
-  if (!scene || shot.removed || !asset) return true
+  // Whose making was undone means what its proposal is now, as long as that is anything.
+  if (!asset) return !isMeant(page, id)
+  if (!scene || shot.removed) return true
   const { rows, removed } = view.board(scene)
   const row = rows.find(({ ids }) => ids.includes(id))
   if (row) return row.cells[view.shots(scene).shots.indexOf(shot)]![frame].decided
@@ -177,6 +192,11 @@ function isRead(view: FilmView, shot: Shot, id: string, frame: Frame, there: boo
   if (decisionsOn(view.parts.facts.uses, shot).get(id)?.[frame] !== there) return true
   // Off the board, it waits; a fact that something is not there puts it on no board.
   return !there || removed.some((absent) => absent.asset === asset) || isPlayedByAbsent(view, scene.id, id)
+}
+
+function isMeant({ view, film }: BoardPage, id: string): boolean {
+  const origin = assetMap(film, id)?.get('origin')
+  return typeof origin === 'string' && view.casting.of(proposedId(origin)) !== null
 }
 
 function isPlayedByAbsent(view: FilmView, scene: string, id: string): boolean {

@@ -2,8 +2,10 @@
 import * as Y from 'yjs'
 import { undoneInFilm } from '../../client/film/filmDesk.ts'
 import { OwnUndo } from '../../client/undo.ts'
-import { assetsRoot, film as roots } from '../../shared/documents.ts'
+import { assetsRoot, film as roots, firstContentClient } from '../../shared/documents.ts'
+import { type FilmAsset, place } from '../../shared/film/assets.ts'
 import { bearProposal } from '../../shared/film/cutting.ts'
+import { bearProposed, isProposed } from '../../shared/film/proposals.ts'
 import type { FilmScene } from '../../shared/film/scenes.ts'
 import { FilmView, readFilmParts } from '../../shared/film/view.ts'
 
@@ -14,6 +16,8 @@ export class BoardPage {
   online = true
   readonly #origin = Symbol('page')
   readonly #undo: OwnUndo
+  /** Client ids under which this page has written what follows from its content. */
+  readonly #alike = new Set<number>()
   #view: FilmView | null = null
 
   /** `clientId`: who has the last word of two who write at once; so a run is the same each time. */
@@ -22,11 +26,23 @@ export class BoardPage {
     this.film.clientID = clientId
     this.story.clientID = clientId
     this.#undo = new OwnUndo(undoneInFilm(this.film), this.#origin)
+    this.film.on('afterTransaction', ({ local, beforeState, afterState }: Y.Transaction) => {
+      for (const [client, clock] of local ? afterState : []) {
+        if (client >= firstContentClient && (beforeState.get(client) ?? 0) < clock) this.#alike.add(client)
+      }
+    })
+  }
+
+  /** Whether this page wrote an item, `<client>/<clock>`. */
+  wrote(item: string): boolean {
+    const client = Number(item.split('/')[0])
+    return client === this.film.clientID || this.#alike.has(client)
   }
 
   /** The film as this page has it, made from the view before as client/film/useFilmDesk.ts does. */
   get view(): FilmView {
-    return (this.#view = new FilmView(readFilmParts(this.story, this.film), this.#view))
+    const parts = readFilmParts(this.story, this.film, this.#view?.parts)
+    return (this.#view = new FilmView(parts, this.#view))
   }
 
   /** Makes one change, undone as one, as client/edits.ts does. */
@@ -43,6 +59,23 @@ export class BoardPage {
       bearProposal(this.film, scene.id, view.proposal(scene), { by: this.name, at })
     }
     this.edit(change)
+  }
+
+  /**
+   * What of assets is only proposed is born, and is to be kept by what `put` does in the next edit; `of` has the id
+   * to write under. As `settle` in client/film/settle.ts.
+   */
+  settle(assets: readonly FilmAsset[], at: number): { of: (asset: FilmAsset) => string; put: () => void } {
+    const stored = new Map<string, readonly string[]>()
+    for (const asset of assets) {
+      if (!isProposed(asset) || stored.has(asset.id)) continue
+      const fresh = `${this.name} ${asset.origin} ${at}`.replaceAll('/', ' ')
+      stored.set(asset.id, bearProposed(this.film, asset, fresh, { by: this.name, at }))
+    }
+    return {
+      of: ({ id }) => stored.get(id)?.[0] ?? id,
+      put: () => [...stored.values()].flat().forEach((id) => place(this.film, id, 'kept')),
+    }
   }
 
   undo(): void {

@@ -2,9 +2,10 @@
  * Five people on the boards of one film, each on a page of their own that is online or not. Chance says what they
  * do and when something of it is passed on; between them stand the server's documents.
  */
+import type * as Y from 'yjs'
 import { setKind } from '../../shared/assets.ts'
 import { story } from '../../shared/documents.ts'
-import { bear, mergeAssets, place, unmerge } from '../../shared/film/assets.ts'
+import { bear, type FilmAsset, mergeAssets, place, unmerge } from '../../shared/film/assets.ts'
 import { decide, setMember, setRole } from '../../shared/film/board.ts'
 import { mergeShots, proposeAgain, splitShot, takeLate, unmergeShot } from '../../shared/film/cutting.ts'
 import {
@@ -17,11 +18,11 @@ import {
   setLookSource,
 } from '../../shared/film/looks.ts'
 import { keyBetween } from '../../shared/film/order.ts'
+import { isProposed } from '../../shared/film/proposals.ts'
 import type { BoardRow } from '../../shared/film/sceneBoard.ts'
 import { type FilmScene, setDeferred } from '../../shared/film/scenes.ts'
 import {
   bearShot,
-  type Frame,
   frames,
   moveShot,
   setShotFact,
@@ -61,7 +62,8 @@ INT. HOUSE - DAY
 Nobody. The hammer lies on the table.
 `
 
-const cast = { a: 'Alice', b: 'Bob', d: 'Duke', h: 'Hammer', l: 'Lantern', f: 'Forge', y: 'Yard' }
+/** What is kept from the beginning; the hammer, the yard and others are what the script proposes. */
+const cast = { a: 'Alice', b: 'Bob', d: 'Duke', l: 'Lantern', f: 'Forge' }
 const kinds = ['character', 'location', 'prop', 'extra'] as const
 
 /** What somebody can be doing, of a scene that they have before them. */
@@ -90,7 +92,7 @@ export class World {
     this.people = Array.from({ length: size }, (_, at) => new BoardPage(`p${at}`, draw()))
     replaceScript(this.server.story, parseFountain(script).screenplay)
     for (const [at, [id, name]] of Object.entries(cast).entries()) {
-      const kind = 'fy'.includes(id) ? 'location' : 'hl'.includes(id) ? 'prop' : 'character'
+      const kind = id === 'f' ? 'location' : id === 'l' ? 'prop' : 'character'
       bear(this.server.film, { id, created: { by: 'server', at } }, { kind, name })
       place(this.server.film, id, 'kept')
     }
@@ -103,8 +105,11 @@ export class World {
     const chance = random.next()
     if (chance < 0.03) page.online = !page.online
     else if (chance < 0.3) this.#pass(page)
-    else if (chance < 0.42) this.#travel(page, random.chance(0.7) ? 'undo' : 'redo')
-    else this.#watched(page, () => this.#act(page))
+    else if (chance < 0.42) {
+      // One step mostly; or nearly all of them, to where what somebody kept is only proposed again.
+      const way = random.chance(0.7) ? 'undo' : 'redo'
+      for (let times = random.chance(0.15) ? 12 : 1; times > 0; times--) this.#travel(page, way)
+    } else this.#watched(page, () => this.#act(page))
   }
 
   /** Everybody comes online and hears everything. */
@@ -123,7 +128,7 @@ export class World {
     this.#watched(page, () => page[way]())
     const after = writtenIn(page.film)
     for (const [fact, item] of before) {
-      if (item.startsWith(`${page.film.clientID}/`)) continue
+      if (page.wrote(item)) continue
       if (after.get(fact) !== item) this.faults.push(`${way} took ${fact} of somebody else`)
     }
   }
@@ -168,8 +173,13 @@ export class World {
     else this.#script(seen)
   }
 
-  #say(row: BoardRow, { owners }: Shot, frame: Frame, there: boolean): (page: BoardPage) => void {
-    return ({ film }) => decide(film, owners[frame][0]!, row.asset.id, frame, there)
+  /** One change that says something of assets: those that are only proposed are kept by it. */
+  #edit(page: BoardPage, assets: readonly FilmAsset[], change: (doc: Y.Doc, ids: string[]) => void): void {
+    const { of, put } = page.settle(assets, (this.#count += 1))
+    page.edit((doc) => {
+      put()
+      change(doc, assets.map(of))
+    })
   }
 
   /** A drag or a brush: one frame, a cell or a range of them. */
@@ -180,10 +190,13 @@ export class World {
     const [left, top] = [random.below(shots.length), random.below(rows.length)]
     const chosen = random.chance(0.5) ? frames : [random.pick(frames)]
     const facts = new Map(chosen.map((frame) => [frame, random.chance(0.6)]))
-    page.editShots(scene, this.#count, () => {
-      for (const row of rows.slice(top, top + high)) {
-        for (const shot of shots.slice(left, left + wide)) {
-          for (const [frame, there] of facts) this.#say(row, shot, frame, there)(page)
+    const assets = rows.slice(top, top + high).map(({ asset }) => asset)
+    const { of, put } = page.settle(assets, (this.#count += 1))
+    page.editShots(scene, this.#count, (doc) => {
+      put()
+      for (const id of assets.map(of)) {
+        for (const { owners } of shots.slice(left, left + wide)) {
+          for (const [frame, there] of facts) decide(doc, owners[frame][0]!, id, frame, there)
         }
       }
     })
@@ -202,25 +215,28 @@ export class World {
 
   #members({ page, view, scene }: Seen): void {
     const random = this.#random
-    const asset = random.pick(view.parts.assets).id
     const is = random.pick(['added', 'removed'] as const)
-    page.edit((doc) => setMember(doc, scene.id, asset, { is, ...this.#stamp(page) }))
+    this.#edit(page, [random.pick(view.assets)], (doc, [asset]) =>
+      setMember(doc, scene.id, asset!, { is, ...this.#stamp(page) }),
+    )
   }
 
   #roles({ page, view, scene }: Seen): void {
     const random = this.#random
-    const [role, by] = [random.pick(view.parts.assets).id, random.pick(view.parts.assets).id]
-    page.edit((doc) => setRole(doc, scene.id, role, random.chance(0.7) ? by : null))
+    const two = [random.pick(view.assets), random.pick(view.assets)]
+    this.#edit(page, two, (doc, [role, by]) => setRole(doc, scene.id, role!, random.chance(0.7) ? by! : null))
   }
 
   #assets({ page, view }: Seen): void {
     const random = this.#random
-    const [asset, other] = [random.pick(view.parts.assets), random.pick(view.parts.assets)]
-    const act = random.below(5)
-    if (act === 0) page.edit((doc) => setKind(doc, asset.id, random.pick(kinds)))
-    else if (act === 1) page.edit((doc) => mergeAssets(doc, [asset.id], other.id))
+    const [asset, other] = [random.pick(view.assets), random.pick(view.assets)]
+    const act = random.below(6)
+    if (act === 0) this.#edit(page, [asset], (doc, [id]) => setKind(doc, id!, random.pick(kinds)))
+    else if (act === 1) this.#edit(page, [asset, other], (doc, [id, into]) => mergeAssets(doc, [id!], into!))
     else if (act === 2) page.edit((doc) => asset.merged.forEach(({ id }) => unmerge(doc, id)))
-    else if (act === 3) page.edit((doc) => place(doc, asset.id, random.pick(['kept', 'kept', 'sidelined'])))
+    else if (act === 3) {
+      this.#edit(page, [asset], (doc, [id]) => place(doc, id!, random.pick(['kept', 'kept', 'sidelined'])))
+    } else if (act === 4) this.#edit(page, view.assets.filter(isProposed).slice(0, 2), () => {})
     else if (view.parts.assets.length < 9) {
       const id = this.#fresh('asset')
       bear(
@@ -293,12 +309,14 @@ export class World {
     const random = this.#random
     if (rows.length === 0) return
     const { asset, ids } = random.pick(rows)
-    if (random.chance(0.4)) return this.#transform({ page, view, scene, shots, rows }, asset.id, ids)
-    const where = { scene: scene.id, asset: asset.id }
+    if (random.chance(0.4)) return this.#transform({ page, view, scene, shots, rows }, asset, ids)
+    const { of, put } = page.settle([asset], (this.#count += 1))
+    const where = { scene: scene.id, asset: of(asset) }
     if (!readLooks(page.film).has(keyOfLook(where))) {
       bearLook(page.film, this.#fresh('look'), where, this.#stamp(page))
     }
     page.edit((doc) => {
+      put()
       const look = readLooks(doc).get(keyOfLook(where))!
       const earlier: LookSource = { is: 'earlier', scene: random.pick(view.scenes).id }
       if (random.chance(0.6))
@@ -308,7 +326,7 @@ export class World {
     })
   }
 
-  #transform({ page, view, scene, shots }: Seen, asset: string, ids: readonly string[]): void {
+  #transform({ page, view, scene, shots }: Seen, asset: FilmAsset, ids: readonly string[]): void {
     const random = this.#random
     const [known] = view.turns(scene, ids)
     if (shots.length === 0) return
@@ -316,8 +334,12 @@ export class World {
     if (!known || random.chance(0.4)) {
       const id = this.#fresh('turn')
       page.editShots(scene, this.#count, () => {})
-      bearTransformation(page.film, id, { asset, first, last }, this.#stamp(page))
-      page.edit((doc) => setTransformationRemoved(doc, id, null))
+      const { of, put } = page.settle([asset], (this.#count += 1))
+      bearTransformation(page.film, id, { asset: of(asset), first, last }, this.#stamp(page))
+      page.edit((doc) => {
+        put()
+        setTransformationRemoved(doc, id, null)
+      })
     } else if (random.chance(0.5)) {
       page.editShots(scene, this.#count, (doc) => setTransformationShot(doc, known.id, 'last', last))
     } else page.edit((doc) => setTransformationRemoved(doc, known.id, this.#stamp(page)))

@@ -99,7 +99,7 @@ describe('asking for the shots of a scene', () => {
     await room.ends(wish.id, 'done')
     expect(fal.submissions).toHaveLength(1)
     const { cast, sentences } = JSON.parse(fal.submissions[0]!.input['prompt'] as string)
-    expect(cast).toEqual(expect.arrayContaining(['Bob', 'MARA']))
+    expect(cast).toEqual(expect.arrayContaining(['Bob', 'Mara']))
     expect(sentences).toHaveLength(3)
 
     const kept = (await answerOf(ann, wish.id))!

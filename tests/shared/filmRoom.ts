@@ -33,7 +33,8 @@ export class FilmRoom {
 
   /** The film as it is now; what has not changed since the last time is the same. */
   get view(): FilmView {
-    return (this.#view = new FilmView(readFilmParts(this.story, this.film), this.#view))
+    const parts = readFilmParts(this.story, this.film, this.#view?.parts)
+    return (this.#view = new FilmView(parts, this.#view))
   }
 
   scene(nth: number): FilmScene {

@@ -10,6 +10,7 @@ import {
   lookInFrame,
   setTransformationRemoved,
 } from '../../shared/film/transformations.ts'
+import { FilmView } from '../../shared/film/view.ts'
 import { FilmRoom } from './filmRoom.ts'
 
 const script = `INT. FORGE - DAY
@@ -155,13 +156,25 @@ describe('who is on a board', () => {
     ['ALICE AND BOB', 'alice bob', 'two under one cue'],
     ['ALICE & BOB', 'alice bob', 'two under one cue'],
     ['ALICE/BOB', 'alice bob', 'two under one cue'],
+    ['YOUNG ALICE', 'proposed:young alice', 'somebody else, until they are said to be one'],
+    ['ALICE’S MOTHER', 'proposed:alice mother', 'somebody of hers'],
+    ['ALICE’S VOICE', 'alice', 'her voice'],
+    ['ALICE’S BOB', 'proposed:alice bob', 'a Bob of hers'],
+  ])('[BDM3] under %s speaks “%s”: %s', (cue, speakers) => {
+    const film = new FilmRoom(`INT. ROOM - DAY\n\nNobody.\n\n${cue}\nYes.\n`, assets)
+    expect(rows(film)).toBe(`${speakers} proposed:room`)
+  })
+
+  it.each([
     ['YOUNG ALICE', 'alice', 'a name with a word before it'],
     ['ALICE’S MOTHER', '', 'somebody of hers'],
     ['ALICE’S VOICE', 'alice', 'her voice'],
     ['ALICE’S BOB', 'bob', 'a Bob of hers'],
-  ])('[BDM3] under %s speaks “%s”: %s', (cue, speakers) => {
-    const film = new FilmRoom(`INT. ROOM - DAY\n\nNobody.\n\n${cue}\nYes.\n`, assets)
-    expect(rows(film)).toBe(speakers)
+  ])('[BDM3] by the names of assets alone, under %s speaks “%s”: %s', (cue, speakers) => {
+    const { view } = new FilmRoom(`INT. ROOM - DAY\n\nNobody.\n\n${cue}\nYes.\n`, assets)
+    const without = new FilmView({ ...view.parts, found: [] })
+    const { rows } = without.board(without.scenes[0]!)
+    expect(rows.map(({ asset }) => asset.id).join(' ')).toBe(speakers)
   })
 
   it('[BDM3] is in the same order for everybody, whoever was told of what first', () => {

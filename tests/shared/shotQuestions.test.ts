@@ -388,7 +388,7 @@ describe('[TXT43] taking a suggestion', () => {
     const { view, scene } = room()
     expect(sceneAsked(view(), scene().id)).toMatchObject({
       heading: 'INT. ATTIC - NIGHT',
-      cast: ['IRA', 'NELL'],
+      cast: ['Ira', 'Nell'],
     })
     expect(sceneAsked(view(), 'gone')).toBeNull()
   })

@@ -54,7 +54,7 @@ class Film {
 
   /** As the browser has it: made from the one before. */
   get view(): FilmView {
-    const parts = readFilmParts(this.story, this.film)
+    const parts = readFilmParts(this.story, this.film, this.#view?.parts)
     return (this.#view = new FilmView(parts, this.#view))
   }
 
@@ -90,8 +90,12 @@ test('[SCN1] scenes stand in the order of the script with their numbers, heading
     '3 Interior, cellar, night',
   ])
   const [kitchen, shed] = summaries
-  expect(kitchen!.cast.map(({ name }) => name)).toEqual(['Mara'])
-  expect(kitchen!.unknown).toEqual(['TOM'])
+  // Tom is what the script proposes: by his name, not as the cue has it.
+  expect(kitchen!.cast.map(({ name, standing }) => [name, standing])).toEqual([
+    ['Mara', 'kept'],
+    ['Tom', 'proposed'],
+  ])
+  expect(kitchen!.unknown).toEqual([])
   expect(shed!.places.map(({ name }) => name)).toEqual(['Shed'])
   expect(shed!.props.map(({ name }) => name)).toEqual(['Hammer'])
 })

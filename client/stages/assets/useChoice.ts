@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
-import type { FilmAsset } from '../../../shared/film/assets.ts'
+import { isProposedId, type FilmAsset } from '../../../shared/film/assets.ts'
 import type { AssetDesk } from '../../assets/desk.ts'
 import { arrange } from './arrange.ts'
 import { checklist, only, type Choice } from './choice.ts'
@@ -33,11 +33,10 @@ function firstChoice(assets: readonly FilmAsset[], proposals: AssetDesk['proposa
 /** What is still there of it: somebody may have merged an asset meanwhile, or undone its making. */
 function present(choice: Choice | null, assets: readonly FilmAsset[]): Choice | null {
   if (choice?.kind !== 'assets') return choice
-  const known = new Map(
-    assets.flatMap(({ id, merged }) => [id, ...merged.map((one) => one.id)].map((one) => [one, id])),
-  )
+  const known = new Map(assets.flatMap(({ id, ids }) => ids.map((one) => [one, id])))
   const ids = [...new Set(choice.ids.flatMap((id) => known.get(id) ?? []))]
-  if (ids.length === 0) return null
+  // What is only proposed is on the list of what there is to decide.
+  if (ids.length === 0) return choice.ids.some(isProposedId) ? checklist : null
   const last = known.get(choice.last) ?? ids.at(-1)!
   return { kind: 'assets', ids, last, anchor: known.get(choice.anchor) ?? last }
 }

@@ -1,5 +1,7 @@
 import { useMemo } from 'react'
 import type { FilmAsset } from '../../../shared/film/assets.ts'
+import { isThere } from '../../../shared/film/casting.ts'
+import { isProposed } from '../../../shared/film/proposals.ts'
 import { kindLooks } from '../../assets/kinds.ts'
 import { Button } from '../../ui/Button.tsx'
 import { add } from './acts.ts'
@@ -19,10 +21,10 @@ export function AddFromFilm({ words, say, onNew }: AddProps & { onNew: () => voi
   const { spoken, others, aside } = useMemo(() => {
     const here = new Set(board.rows.map(({ asset }) => asset.id))
     const off = new Set(board.removed.filter(({ from }) => from === 'scene').map(({ asset }) => asset.id))
-    const found = desk.view.parts.assets.filter(
+    const found = desk.view.assets.filter(
       (asset) => !here.has(asset.id) && asset.standing !== 'removed' && isFound(asset, words),
     )
-    const kept = found.filter(({ standing }) => standing === 'kept').sort(byName)
+    const kept = found.filter(isThere).sort(byName)
     const isSpoken = ({ id }: FilmAsset) => board.spokenOf.some((asset) => asset.id === id)
     return {
       spoken: kept.filter(isSpoken),
@@ -62,11 +64,9 @@ export function AddFromFilm({ words, say, onNew }: AddProps & { onNew: () => voi
   }
   return (
     <>
-      <Part title="Spoken of in this scene">
-        {spoken.map((asset) => row(asset, kindLooks[asset.kind].one))}
-      </Part>
+      <Part title="Spoken of in this scene">{spoken.map((asset) => row(asset, lineOf(asset)))}</Part>
       <Part title={spoken.length > 0 ? 'Others in the film' : 'In the film'}>
-        {others.map(({ asset, off }) => row(asset, off ? 'Taken off this scene' : kindLooks[asset.kind].one))}
+        {others.map(({ asset, off }) => row(asset, off ? 'Taken off this scene' : lineOf(asset)))}
       </Part>
       <Part title="Set aside from the film">
         {aside.map((asset) => row(asset, `${kindLooks[asset.kind].one}, comes back into the film`))}
@@ -83,6 +83,11 @@ function Part({ title, children }: { title: string; children: React.ReactNode[] 
       <ul className="-mx-1.5">{children}</ul>
     </section>
   )
+}
+
+function lineOf(asset: FilmAsset): string {
+  const { one } = kindLooks[asset.kind]
+  return isProposed(asset) ? `${one}, from the script` : one
 }
 
 function isFound({ names }: FilmAsset, words: string): boolean {

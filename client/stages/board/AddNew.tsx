@@ -14,7 +14,7 @@ export function AddNew({ words, say }: AddProps) {
   const name = tidyName(words)
   const normal = normaliseName(name)
   const known = normal
-    ? desk.view.parts.assets.find(
+    ? desk.view.assets.find(
         ({ names, standing }) => standing !== 'removed' && names.some((one) => normaliseName(one) === normal),
       )
     : undefined

@@ -12,7 +12,7 @@ import { Select } from '../../ui/Select.tsx'
 import { takeUpAgain } from './acts.ts'
 import { useBoard } from './boardDesk.ts'
 import { BrushBar } from './BrushBar.tsx'
-import { isFiltered, noFilters, type Filters } from './filters.ts'
+import { isFiltered, noFilters, rowForShots, type Filters } from './filters.ts'
 
 /** The scene, and what one does with its board. */
 export function BoardHead() {
@@ -107,7 +107,7 @@ function FilterBar() {
       <Select
         size="small"
         label="Shots"
-        value={filters.shotsWith ?? 'all'}
+        value={rowForShots(board.rows, filters)?.asset.id ?? 'all'}
         choices={people}
         onChange={(asset) => setFilters({ ...filters, shotsWith: asset === 'all' ? null : asset })}
       />

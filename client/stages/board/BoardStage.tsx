@@ -6,6 +6,7 @@ import { useFilm } from '../../film/filmDesk.ts'
 import { useOpenScene } from '../../film/openScene.ts'
 import { SceneList } from '../../film/SceneList.tsx'
 import { type Command, useCommands } from '../../room/commands.ts'
+import { useWantedPlace } from '../../room/places.ts'
 import { useRoom } from '../../room/room.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -21,6 +22,7 @@ import type { Brush } from './strokes.ts'
 import { StatusLine } from './StatusLine.tsx'
 import { Tray } from './Tray.tsx'
 import { useOpenBoard } from './useOpenBoard.ts'
+import { useVisit } from './useVisit.ts'
 
 /** Stage 8: who and what is in the frames of each shot of a scene. */
 export function BoardStage() {
@@ -37,9 +39,10 @@ export function BoardStage() {
 function OpenScene() {
   const scene = useOpenScene('board')
   const { goTo } = useRoom()
+  const visiting = useWantedPlace('board')
   // The brush stays in the hand when one goes on to the next scene.
   const brush = useState<Brush>('toggle')
-  if (scene) return <Board key={scene.id} scene={scene} brush={brush} />
+  if (scene) return <Board key={scene.id} {...{ scene, brush, visiting }} />
   return (
     <div className="mx-auto w-full max-w-200 p-8">
       <EmptyState
@@ -56,12 +59,15 @@ function OpenScene() {
 interface BoardProps {
   scene: FilmScene
   brush: [Brush, (brush: Brush) => void]
+  /** Where this person wants to be, until they are there. */
+  visiting: ReturnType<typeof useWantedPlace>
 }
 
-function Board({ scene, brush }: BoardProps) {
+function Board({ scene, brush, visiting }: BoardProps) {
   const [casting, cast] = useState<BoardRow | null>(null)
   const board = useOpenBoard(scene, brush, cast)
   useBoardCommands(board)
+  useVisit(board, ...visiting)
   return (
     <BoardContext value={board}>
       <div className="flex min-w-0 flex-1 flex-col">
@@ -107,8 +113,8 @@ function Work() {
             </div>
           }
         >
-          The board fills itself with what the scene names and Assets keeps. What is decided there shows here
-          at once.
+          The script of this scene names nobody and nothing. Whoever is named in it is here at once; others
+          can be added.
         </EmptyState>
       )}
     </div>

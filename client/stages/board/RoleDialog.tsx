@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { FilmAsset } from '../../../shared/film/assets.ts'
+import { isThere } from '../../../shared/film/casting.ts'
 import type { BoardRow } from '../../../shared/film/sceneBoard.ts'
 import { kindLooks } from '../../assets/kinds.ts'
 import { Thumb } from '../../media/Thumb.tsx'
@@ -21,7 +22,7 @@ export function RoleDialog({ scene, row, onClose }: RoleDialogProps) {
   const desk = useFilm()
   const [words, setWords] = useState('')
   const role = row.asset
-  const found = useMemo(() => findPlayers(desk.view.parts.assets, role, words), [desk.view, role, words])
+  const found = useMemo(() => findPlayers(desk.view.assets, role, words), [desk.view, role, words])
   function choose(by: FilmAsset): void {
     giveRole(desk, scene, role, by)
     onClose()
@@ -82,9 +83,9 @@ export function RoleDialog({ scene, row, onClose }: RoleDialogProps) {
 function findPlayers(assets: readonly FilmAsset[], role: FilmAsset, words: string): FilmAsset[] {
   const sought = words.toLowerCase().split(/\s+/)
   return assets
-    .filter(({ id, standing, names }) => {
-      const text = names.join(' ').toLowerCase()
-      return id !== role.id && standing === 'kept' && sought.every((word) => text.includes(word))
+    .filter((asset) => {
+      const text = asset.names.join(' ').toLowerCase()
+      return asset.id !== role.id && isThere(asset) && sought.every((word) => text.includes(word))
     })
     .sort(
       (a, b) =>

@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react'
 import { AddPanel } from './AddPanel.tsx'
 import { useBoard } from './boardDesk.ts'
 import { LookPanel } from './looks/LookPanel.tsx'
+import { rowKey } from './proposed.ts'
 
 /** What stands at the right: adding, or the look of one row. Escape closes it, and gives the focus back. */
 export function Side() {
@@ -27,7 +28,7 @@ export function Side() {
       className="w-90 shrink-0 overflow-y-auto border-l border-hair bg-panel max-xl:w-80"
     >
       {row ? (
-        <LookPanel key={row.asset.id} scene={scene} row={row} onClose={close} />
+        <LookPanel key={rowKey(row)} scene={scene} row={row} onClose={close} />
       ) : (
         <AddPanel onClose={close} />
       )}

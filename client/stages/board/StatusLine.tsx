@@ -1,3 +1,5 @@
+import { keepAssets } from './acts.ts'
+import { proposedIn } from './proposed.ts'
 import { frameOf } from './sheet.ts'
 import { useBoard, type BoardDesk, type Selection } from './boardDesk.ts'
 import { useSubscribable } from '../../useDocument.ts'
@@ -16,10 +18,43 @@ export function StatusLine() {
       <p aria-live="polite" className="min-w-0 truncate" data-board-status>
         {words}
       </p>
-      <p id="board-keys" className={words ? 'sr-only' : 'truncate text-faint'}>
+      <p id="board-keys" className={words ? 'sr-only' : 'min-w-0 truncate text-faint'}>
         {keys}
       </p>
+      <FromScript />
     </footer>
+  )
+}
+
+/** How many rows nobody has decided on, and keeping all of them in one step. */
+function FromScript() {
+  const { desk, board } = useBoard()
+  const rows = proposedIn(board.rows)
+  if (rows.length === 0) return null
+  function keepAll(): void {
+    keepAssets(
+      desk,
+      rows.map(({ asset }) => asset),
+    )
+    // The button is gone with what it was for.
+    document.querySelector<HTMLElement>('[data-board]')?.focus({ preventScroll: true })
+  }
+  return (
+    <span className="ml-auto flex shrink-0 items-center gap-1.5" data-from-script>
+      {rows.length} from the script
+      {desk.editable && (
+        <>
+          <span aria-hidden>·</span>
+          <button
+            type="button"
+            onClick={keepAll}
+            className="rounded-small text-ink underline decoration-edge underline-offset-3 hover:decoration-ink"
+          >
+            Keep all
+          </button>
+        </>
+      )}
+    </span>
   )
 }
 

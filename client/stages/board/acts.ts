@@ -11,7 +11,7 @@ import { type FilmScene, setDeferred } from '../../../shared/film/scenes.ts'
 import { type Frame, frames, type Shot } from '../../../shared/film/shots.ts'
 import type { LibraryAsset } from '../../../shared/library.ts'
 import type { FilmDesk } from '../../film/filmDesk.ts'
-import { editShots, proposeShots } from '../../film/settle.ts'
+import { editAssets, editShots, proposeShots, settle } from '../../film/settle.ts'
 import { newId } from '../../newId.ts'
 import { tell } from '../../ui/Toasts.tsx'
 import { copyPicture, copyVoice } from '../assets/bring/copies.ts'
@@ -21,11 +21,16 @@ import { factOf, reachOf, type Stroke } from './strokes.ts'
 /** Says it of every frame in a range. */
 export function paint(desk: FilmDesk, scene: FilmScene, sheet: Sheet, range: Range, stroke: Stroke): void {
   const { top, bottom, left, right } = reachOf(stroke, range)
+  const rows = sheet.rows.slice(top, bottom + 1)
+  // Who follows the text again is as they were: nothing is said of them.
+  const said = factOf(stroke, 'start') === null ? [] : rows.map(({ asset }) => asset)
+  const { of, put } = settle(desk, said)
   editShots(desk, scene, () => {
-    for (const row of sheet.rows.slice(top, bottom + 1)) {
+    put()
+    for (const { asset, ids } of rows) {
       for (let col = left; col <= right; col++) {
         const { shot } = sheet.columns[Math.floor(col / 3)]!
-        say(desk, row, shot, frameOf(col), factOf(stroke, frameOf(col)))
+        say(desk, { asset: of(asset), ids }, shot, frameOf(col), factOf(stroke, frameOf(col)))
       }
     }
   })
@@ -52,12 +57,15 @@ export function add(
   asset: FilmAsset,
   into: { shot: Shot; frame: Frame } | null = null,
 ): void {
-  const put = (): void => {
-    placeOnBoard(desk, scene, asset.id)
-    if (into) say(desk, { asset, ids: [asset.id] }, into.shot, into.frame, true)
+  const { of, put } = settle(desk, [asset])
+  const added = of(asset)
+  const change = (): void => {
+    put()
+    placeOnBoard(desk, scene, added.id)
+    if (into) say(desk, { asset: added, ids: [added.id] }, into.shot, into.frame, true)
   }
-  if (into) editShots(desk, scene, put)
-  else desk.edits.edit(put)
+  if (into) editShots(desk, scene, change)
+  else desk.edits.edit(change)
 }
 
 function placeOnBoard({ film, stamp }: FilmDesk, scene: FilmScene, asset: string): void {
@@ -96,46 +104,62 @@ export async function addFromLibrary(
   edits.edit(() => placeOnBoard(desk, scene, id))
 }
 
-/** Takes an asset off the board: its looks and cells stay with it, and come back with it. */
+/** Takes an asset off the board: its looks and cells stay with it, and come back with it. It stays in the film. */
 export function takeOff(desk: FilmDesk, scene: FilmScene, asset: FilmAsset): void {
-  desk.edits.edit((doc) => setMember(doc, scene.id, asset.id, { is: 'removed', ...desk.stamp() }))
+  editAssets(desk, [asset], (of) =>
+    setMember(desk.film.doc, scene.id, of(asset).id, { is: 'removed', ...desk.stamp() }),
+  )
+}
+
+/** Keeps in the film what the script proposes, all in one step. */
+export function keepAssets(desk: FilmDesk, assets: readonly FilmAsset[]): void {
+  editAssets(desk, assets, () => {})
+}
+
+/** Says that what the script proposes is not in this film: it is off all boards, and in the tray of its scenes. */
+export function setAside(desk: FilmDesk, asset: FilmAsset): void {
+  const { put } = settle(desk, [asset])
+  desk.edits.edit(() => put('sidelined'))
+  tell(`${asset.name} is set aside.`, () => desk.edits.edit(() => put('removed')))
 }
 
 /** Puts back what was taken off the board, or set aside from the film. */
 export function bringBack(desk: FilmDesk, scene: FilmScene, { asset, from }: Absent): void {
-  desk.edits.edit((doc) => {
-    if (from === 'scene') return placeOnBoard(desk, scene, asset.id)
-    place(doc, asset.id, 'kept')
+  editAssets(desk, [asset], (of) => {
+    const { id } = of(asset)
+    place(desk.film.doc, id, 'kept')
     // Who was also taken off this scene is wanted here now.
-    const known = desk.view.parts.facts.members.get(scene.id)?.get(asset.id)
-    if (known?.is === 'removed') placeOnBoard(desk, scene, asset.id)
+    if (from === 'scene' || isOff(desk, scene, asset)) placeOnBoard(desk, scene, id)
   })
 }
 
 /** Lets an asset play the role of another here: whatever means that one means it. */
 export function giveRole(desk: FilmDesk, scene: FilmScene, role: FilmAsset, by: FilmAsset): void {
-  desk.edits.edit((doc) => {
-    place(doc, by.id, 'kept')
-    setRole(doc, scene.id, role.id, by.id)
+  const { doc } = desk.film
+  editAssets(desk, [role, by], (of) => {
+    const { id } = of(by)
+    place(doc, id, 'kept')
+    setRole(doc, scene.id, of(role).id, id)
     // Somebody who was taken off before is to be seen in the role.
-    if (isOff(desk, scene, by)) setMember(doc, scene.id, by.id, { is: 'added', ...desk.stamp() })
+    if (isOff(desk, scene, by)) setMember(doc, scene.id, id, { is: 'added', ...desk.stamp() })
   })
   tell(`${by.name} plays ${role.name} in this scene.`, () => takeRole(desk, scene, role), 'Give it back')
 }
 
-function isOff({ view }: FilmDesk, scene: FilmScene, { id }: FilmAsset): boolean {
-  return view.parts.facts.members.get(scene.id)?.get(id)?.is === 'removed'
+function isOff({ view }: FilmDesk, scene: FilmScene, { ids }: FilmAsset): boolean {
+  const members = view.parts.facts.members.get(scene.id)
+  return ids.map((id) => members?.get(id)).find((member) => member)?.is === 'removed'
 }
 
 /** Gives a role back to whom it belongs. */
 export function takeRole(desk: FilmDesk, scene: FilmScene, role: FilmAsset): void {
   desk.edits.edit((doc) => {
-    for (const { id } of [role, ...role.merged]) setRole(doc, scene.id, id, null)
+    for (const id of role.ids) setRole(doc, scene.id, id, null)
   })
 }
 
-export function recategorise({ edits, view }: FilmDesk, asset: FilmAsset, kind: AssetKind): void {
-  edits.edit((doc) => setKindOf(doc, asset, kind, view.parts.lines))
+export function recategorise(desk: FilmDesk, asset: FilmAsset, kind: AssetKind): void {
+  editAssets(desk, [asset], (of) => setKindOf(desk.film.doc, of(asset), kind, desk.view.parts.lines))
 }
 
 export function takeUpAgain({ edits }: FilmDesk, scene: FilmScene): void {

@@ -4,6 +4,7 @@ import type { FilmAsset } from '../../../shared/film/assets.ts'
 import { add, giveRole, paint } from './acts.ts'
 import type { BoardDesk, CarryTarget } from './boardDesk.ts'
 import { follow } from './gesture.ts'
+import type { Sheet } from './sheet.ts'
 
 /** What can be carried: it knows what is done with it where it is put. */
 export interface Load {
@@ -17,9 +18,15 @@ export interface Load {
 export function loadOf(asset: FilmAsset): Load {
   return {
     name: asset.name,
-    fits: ({ sheet }, to) => to.shot !== null || (to.asset !== asset.id && sheet.pointOf(to) !== null),
+    fits: ({ sheet }, to) => to.shot !== null || isRoleOfAnother(sheet, asset, to),
     put: (board, to) => put(board, asset, to),
   }
+}
+
+/** Whether a place is the head of a row that is not the asset's own, under whichever id it is there by now. */
+function isRoleOfAnother(sheet: Sheet, asset: FilmAsset, to: CarryTarget): boolean {
+  const over = sheet.pointOf(to)
+  return over !== null && over.row !== sheet.pointOf({ ...to, asset: asset.id })?.row
 }
 
 /** Begins to carry; a press that does not move stays a click. */

@@ -1,6 +1,16 @@
 /** What can be done with a row, and with a column. */
-import { Drama, LogOut, PaintRoller, Palette, SquareArrowOutUpRight, Undo2 } from 'lucide-react'
+import {
+  Check,
+  CircleOff,
+  Drama,
+  LogOut,
+  PaintRoller,
+  Palette,
+  SquareArrowOutUpRight,
+  Undo2,
+} from 'lucide-react'
 import { assetKinds, type AssetKind } from '../../../shared/assets.ts'
+import { isProposed } from '../../../shared/film/proposals.ts'
 import type { BoardRow } from '../../../shared/film/sceneBoard.ts'
 import { kindLooks } from '../../assets/kinds.ts'
 import type { MenuItem } from '../../ui/Menu.tsx'
@@ -9,6 +19,10 @@ import type { Template } from './strokes.ts'
 /** By the ids of assets, so that a row need not know the board of this moment. */
 export interface RowActions {
   look: (asset: string) => void
+  /** Of what the script proposes: it is in the film. */
+  keep: (asset: string) => void
+  /** Of the same: it is not. */
+  setAside: (asset: string) => void
   takeOff: (asset: string) => void
   /** One word for the row in all shots shown. */
   paintRow: (asset: string, template: Template) => void
@@ -36,7 +50,12 @@ export function rowGroups({ asset, plays }: BoardRow, on: RowActions, editable: 
     onSelect: () => on.openAsset(id),
   }
   if (!editable) return [[look, open]]
+  const undecided: MenuItem[] = [
+    { label: 'Keep in the film', icon: Check, onSelect: () => on.keep(id) },
+    { label: 'Not in this film', icon: CircleOff, onSelect: () => on.setAside(id) },
+  ]
   return [
+    isProposed(asset) ? undecided : [],
     inAllShots.map(([template, label]) => ({
       label,
       icon: PaintRoller,

@@ -56,7 +56,7 @@ export function FilterBar({ summaries, shown, filter, onChange, children }: Filt
       <Select
         label="With"
         size="small"
-        value={filter.asset ?? anyAsset}
+        value={assetChosen(summaries, filter)}
         choices={assets}
         onChange={(asset) => onChange({ ...filter, asset: asset === anyAsset ? null : asset })}
       />
@@ -84,6 +84,13 @@ export function FilterBar({ summaries, shown, filter, onChange, children }: Filt
 }
 
 const anyAsset = 'any'
+
+/** What was chosen while it was only proposed has another id once it is kept. */
+function assetChosen(summaries: readonly SceneSummary[], { asset }: SceneFilter): string {
+  if (asset === null) return anyAsset
+  const all = summaries.flatMap(({ cast, places }) => [...cast, ...places])
+  return all.find(({ ids }) => ids.includes(asset))?.id ?? asset
+}
 
 function statusChoices(summaries: readonly SceneSummary[]): Choice<StatusFilter>[] {
   const count = (status: SceneStatus) => summaries.filter((summary) => summary.status === status).length

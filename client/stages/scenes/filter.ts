@@ -37,7 +37,7 @@ export function filterScenes(
       fits(summary, filter.status) &&
       (!filter.stale || isStale(summary)) &&
       (!filter.somebody || faces[summary.scene.id] !== undefined) &&
-      (filter.asset === null || assetsIn(summary).some(({ id }) => id === filter.asset)) &&
+      (filter.asset === null || assetsIn(summary).some(({ ids }) => ids.includes(filter.asset!))) &&
       holds(summary, words),
   )
 }

@@ -13,10 +13,10 @@ import {
 } from '../../../shared/film/shots.ts'
 import { keyBetween } from '../../../shared/film/order.ts'
 import type { FilmDesk } from '../../film/filmDesk.ts'
-import { editShots } from '../../film/settle.ts'
+import { editShots, type Settled } from '../../film/settle.ts'
 import { newId } from '../../newId.ts'
 import { tell } from '../../ui/Toasts.tsx'
-import { readPeople, writePeople } from './people.ts'
+import { readPeople, settlePeople, writePeople } from './people.ts'
 
 export interface CellWrite {
   /** The shot as it is shown. */
@@ -39,20 +39,29 @@ export function writeCells(
   const { shots } = desk.view.shots(scene)
   const added = makeRows(desk, scene, shots.at(-1)?.order ?? null, more.length)
   const refused: string[] = []
+  const placeOf = ({ id }: Shot) => shots.findIndex((shot) => shot.id === id)
+  const cast = settlePeople(desk, [
+    ...writes
+      .filter(({ column }) => column === 'characters')
+      .map(({ shot, value }) => ({ scene, at: placeOf(shot), value })),
+    ...more.flatMap(({ characters }) =>
+      characters === undefined ? [] : [{ scene, at: -1, value: characters }],
+    ),
+  ])
   editShots(desk, scene, () => {
+    cast.put()
     const taken = takenLabels(scene, shots)
     for (const { shot, column, value } of writes) {
       // A counted label that was copied with its row stays with its row.
       if (column === 'label' && value !== null && taken.has(value.trim())) continue
-      const at = shots.findIndex(({ id }) => id === shot.id)
-      refused.push(...writeCell(desk, scene, { ...shot, at }, column, value))
+      refused.push(...writeCell(desk, cast, scene, { ...shot, at: placeOf(shot) }, column, value))
     }
     added.forEach((id, at) => {
       setShotRemoved(desk.film.doc, id, null)
       for (const [column, value] of Object.entries(more[at]!)) {
         if (column === 'label' && taken.has(value.trim())) continue
         refused.push(
-          ...writeCell(desk, scene, { id, at: -1, owners: ownersOf(id) }, column as ShotColumn, value),
+          ...writeCell(desk, cast, scene, { id, at: -1, owners: ownersOf(id) }, column as ShotColumn, value),
         )
       }
     })
@@ -87,9 +96,13 @@ export interface Target {
   owners: Shot['owners']
 }
 
-/** Writes one cell and returns what is to be said about it. */
+/**
+ * Writes one cell and returns what is to be said about it.
+ * @param cast those whom the cells of this edit name (`settlePeople`)
+ */
 export function writeCell(
   desk: FilmDesk,
+  cast: Settled,
   scene: FilmScene,
   { id, at, owners }: Target,
   column: ShotColumn,
@@ -113,7 +126,7 @@ export function writeCell(
     }
     case 'characters': {
       const people = value === null ? null : readPeople(desk, value)
-      writePeople(desk, scene, at, owners, people && people.assets)
+      writePeople(desk, cast, scene, at, owners, people && people.assets)
       return (people?.unknown ?? []).map(
         (name) => `“${name}” is nobody in this film yet: add them in Assets.`,
       )

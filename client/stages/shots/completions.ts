@@ -1,5 +1,6 @@
 /** What a cell offers while something is typed into it. */
 import type { ShotColumn } from '../../../shared/film/shotTable.ts'
+import { isThere } from '../../../shared/film/casting.ts'
 import { completeShotValue, isValued } from '../../../shared/film/shotValues.ts'
 import type { FilmDesk } from '../../film/filmDesk.ts'
 import { everybody } from './people.ts'
@@ -59,9 +60,7 @@ export function completed(column: ShotColumn, typed: string, { value }: Completi
 }
 
 function placesIn({ view }: FilmDesk): string[] {
-  return view.parts.assets
-    .filter(({ kind, standing }) => kind === 'location' && standing === 'kept')
-    .map(({ name }) => name)
+  return view.assets.filter((asset) => asset.kind === 'location' && isThere(asset)).map(({ name }) => name)
 }
 
 function plain(value: string): Completion {

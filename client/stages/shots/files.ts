@@ -11,7 +11,7 @@ import { counted } from '../../film/lengths.ts'
 import { newId } from '../../newId.ts'
 import { tell } from '../../ui/Toasts.tsx'
 import { ownersOf, type Target, writeCell } from './cells.ts'
-import { peopleInShots } from './people.ts'
+import { peopleInShots, type PeopleWrite, settlePeople } from './people.ts'
 import { cellsOf } from './rows.ts'
 
 /** Scenes with their shots as the table shows them. */
@@ -72,11 +72,13 @@ export function doImport(desk: FilmDesk, plan: ImportPlan): void {
     bearShot(film.doc, { id, added: stamp() }, { scene, order })
     return id
   })
+  const cast = settlePeople(desk, peopleIn(desk, plan))
   const refused = edits.edit((doc) => {
+    cast.put()
     const said: string[] = []
     const write = (sceneId: string, shot: string, column: ShotColumn, words: string) => {
       const scene = view.scene(sceneId)
-      if (scene) said.push(...writeCell(desk, scene, targetOf(desk, scene, shot), column, words))
+      if (scene) said.push(...writeCell(desk, cast, scene, targetOf(desk, scene, shot), column, words))
     }
     for (const { scene, shot, cells } of plan.changed) {
       for (const { column, now } of cells) write(scene, shot, column, now)
@@ -90,6 +92,21 @@ export function doImport(desk: FilmDesk, plan: ImportPlan): void {
   })
   const done = `${counted(plan.changed.length, 'shot')} changed, ${plan.added.length} added.`
   tell([done, ...refused.slice(0, 2)].join(' '), edits.undo)
+}
+
+/** The cells of names that a plan writes. */
+function peopleIn(desk: FilmDesk, { changed, added }: ImportPlan): PeopleWrite[] {
+  const write = (id: string, at: number, value: string | undefined): PeopleWrite[] => {
+    const scene = desk.view.scene(id)
+    return scene && value !== undefined ? [{ scene, at, value }] : []
+  }
+  return [
+    ...changed.flatMap(({ scene, shot, cells }) => {
+      const at = desk.view.shots(desk.view.scene(scene)!).shots.findIndex(({ id }) => id === shot)
+      return write(scene, at, cells.find(({ column }) => column === 'characters')?.now)
+    }),
+    ...added.flatMap(({ scene, cells }) => write(scene, -1, cells.characters)),
+  ]
 }
 
 function targetOf({ view }: FilmDesk, scene: FilmScene, id: string): Target {

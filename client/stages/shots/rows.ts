@@ -55,8 +55,11 @@ export function useRows(view: FilmView, scene: FilmScene): TableRows {
 }
 
 function lateIn({ merged }: Shot): WordChange[] {
-  return merged.flatMap((part) =>
-    part.late.map((text) => ({ was: part.taken?.[text] ?? '', now: part[text] })),
+  return merged.flatMap(({ late, taken }) =>
+    shotTexts.flatMap((text) => {
+      const now = late[text]
+      return now === undefined ? [] : [{ was: taken?.[text] ?? '', now }]
+    }),
   )
 }
 

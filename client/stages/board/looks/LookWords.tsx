@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { lookText, type Look } from '../../../../shared/film/looks.ts'
+import { isProposed } from '../../../../shared/film/proposals.ts'
 import { changeOfLook } from '../../../../shared/film/lookPictures.ts'
 import { GeneratePanel } from '../../../generation/GeneratePanel.tsx'
 import { Conditions } from './Conditions.tsx'
@@ -28,6 +29,8 @@ export function LookWords({ look }: { look: Look }) {
 export function LookGenerate({ look }: { look: Look }) {
   const { desk, row } = useLook()
   const { asset } = row
+  // Its keeping was undone by somebody else: there is nothing that a picture could be of.
+  if (isProposed(asset)) return null
   return (
     <GeneratePanel
       asset={asset}

@@ -26,7 +26,7 @@ import {
 } from '../../../../shared/film/transformations.ts'
 import type { Media } from '../../../../shared/media.ts'
 import type { FilmDesk } from '../../../film/filmDesk.ts'
-import { editShots } from '../../../film/settle.ts'
+import { editShots, settle } from '../../../film/settle.ts'
 import { newId } from '../../../newId.ts'
 import { tell } from '../../../ui/Toasts.tsx'
 import { lookHere, saysNothing } from './lookHere.ts'
@@ -39,9 +39,11 @@ export function chooseLook(desk: FilmDesk, scene: FilmScene, row: BoardRow, sour
   const { film, edits, view, stamp } = desk
   const { own, now } = lookHere(view, scene, row)
   if (!own && source === null) return
-  const place = own?.place ?? { scene: scene.id, asset: row.asset.id }
+  const { of, put } = settle(desk, [row.asset])
+  const place = own?.place ?? { scene: scene.id, asset: of(row.asset).id }
   if (!own) bearLook(film.doc, newId(), place, stamp())
   edits.edit(() => {
+    put()
     const look = lookAt(desk, place)
     if (!look) return
     if (source?.is === 'own' && saysNothing(look)) copyLook(desk, row.asset, now.look, look)
@@ -77,15 +79,20 @@ export function pickLookPicture({ edits }: FilmDesk, look: Look, attempt: string
 
 /** Adds an uploaded picture to a look and shows it. */
 export function addLookPicture(
-  { film, edits, stamp }: FilmDesk,
+  desk: FilmDesk,
   asset: FilmAsset,
   look: Look,
   { id: media, width, height, name }: Extract<Media, { kind: 'picture' }>,
 ): void {
+  const { film, edits, stamp } = desk
+  const { of, put } = settle(desk, [asset])
   const attempt = newId()
   const picture = { media, width, height, name, copyOf: null }
-  addAttempt(film.doc, attempt, asset.id, picture, stamp(), null, null, look.id)
-  edits.edit((doc) => pickForLook(doc, look, attempt))
+  addAttempt(film.doc, attempt, of(asset).id, picture, stamp(), null, null, look.id)
+  edits.edit((doc) => {
+    put()
+    pickForLook(doc, look, attempt)
+  })
 }
 
 /** Takes a picture away; if it was the one that shows, the master's does. */
@@ -120,7 +127,8 @@ export function addChange(desk: FilmDesk, scene: FilmScene, row: BoardRow): stri
   if (!shot) return null
   const id = newId()
   const made = stamp()
-  bearTransformation(film.doc, id, { asset: row.asset.id, first: shot.id, last: shot.id }, made)
+  const { of, put } = settle(desk, [row.asset])
+  bearTransformation(film.doc, id, { asset: of(row.asset).id, first: shot.id, last: shot.id }, made)
   bearLook(film.doc, newId(), { transformation: id }, made)
   const before = lookInFrame(
     view.turns(scene, row.ids),
@@ -130,6 +138,7 @@ export function addChange(desk: FilmDesk, scene: FilmScene, row: BoardRow): stri
     'start',
   )
   editShots(desk, scene, () => {
+    put()
     setChangeEnds(desk, id, shot.id, shot.id)
     setTransformationRemoved(film.doc, id, null)
     const look = lookAt(desk, { transformation: id })

@@ -53,6 +53,7 @@ export function useTellLook(
       const field = element instanceof Element ? element.closest<HTMLElement>('[data-field]') : null
       tell(placeOfLook(scene, asset, field?.dataset['field']))
     }
+    here(document.activeElement)
     const ends = new AbortController()
     const { signal } = ends
     panel.current?.addEventListener('focusin', ({ target }) => here(target), { signal })

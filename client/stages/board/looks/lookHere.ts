@@ -20,24 +20,19 @@ export interface LookHere {
 
 export function lookHere(view: FilmView, scene: FilmScene, { asset, ids, plays }: BoardRow): LookHere {
   const { looks } = view
-  const theirs = ids.filter((id) => !idsOf(asset).includes(id))
+  const theirs = ids.filter((id) => !asset.ids.includes(id))
   const ofRole = looks.own(scene.id, theirs)
   const decided = ofRole?.source ? ofRole : null
   return {
     now: looks.at(scene.id, ids),
-    own: looks.own(scene.id, idsOf(asset)),
+    own: looks.own(scene.id, asset.ids),
     otherwise: decided ? looks.at(scene.id, theirs) : looks.before(scene.id, ids),
     role: decided && (plays.find((role) => isOf(decided, role)) ?? null),
   }
 }
 
-/** The ids of an asset, and of what was merged into it. */
-export function idsOf({ id, merged }: Pick<FilmAsset, 'id' | 'merged'>): string[] {
-  return [id, ...merged.map((other) => other.id)]
-}
-
 function isOf({ place }: Look, asset: FilmAsset): boolean {
-  return 'asset' in place && idsOf(asset).includes(place.asset)
+  return 'asset' in place && asset.ids.includes(place.asset)
 }
 
 /** A look in a few words, "muddy, torn"; empty: it says nothing. */

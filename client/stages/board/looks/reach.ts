@@ -3,7 +3,6 @@ import type { FilmAsset } from '../../../../shared/film/assets.ts'
 import type { Look } from '../../../../shared/film/looks.ts'
 import type { FilmScene } from '../../../../shared/film/scenes.ts'
 import type { FilmView } from '../../../../shared/film/view.ts'
-import { idsOf } from './lookHere.ts'
 
 export interface Reach {
   /** The later scenes in which it holds and the asset is, in order. */
@@ -18,7 +17,7 @@ export interface Reach {
 export function reachOf(view: FilmView, scene: FilmScene, asset: FilmAsset, look: Look | null): Reach {
   const scenes: FilmScene[] = []
   const { looks } = view
-  const mine = idsOf(asset)
+  const mine = asset.ids
   let last = scene
   for (const next of later(view, scene)) {
     const carried = looks.before(next.id, mine)

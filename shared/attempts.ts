@@ -7,7 +7,7 @@
  */
 import * as Y from 'yjs'
 import { fields, idOf, readStamp, type Stamp } from './assets.ts'
-import { assetsRoot, attemptsRoot } from './documents.ts'
+import { assetsRoot, attemptsRoot, film } from './documents.ts'
 import { mediaInPhotos } from './photos.ts'
 import { type PictureRequest, readRequest } from './pictures.ts'
 
@@ -98,9 +98,17 @@ function byAsset(doc: Y.Doc, wanted: (attempt: Attempt) => boolean): Map<string,
 /** The ids of all media that a film or library document points at: these must be kept. */
 export function mediaIn(doc: Y.Doc): Set<string> {
   const found = new Set<string>()
-  for (const [id, map] of attemptsRoot(doc)) {
-    const attempt = readAttempt(id, map)
-    if (attempt) found.add(attempt.media)
+  for (const map of attemptsRoot(doc).values()) {
+    const picture = map instanceof Y.Map ? readPicture(map.get('picture')) : null
+    if (picture) found.add(picture.media)
+    // The mask of a part that was made anew is in its request alone.
+    const region = map instanceof Y.Map ? fields(fields(map.get('request'))['region']) : {}
+    const mask = idOf(region['mask'])
+    if (mask) found.add(mask)
+  }
+  for (const added of film.references(doc).values()) {
+    const media = idOf(fields(added)['media'])
+    if (media) found.add(media)
   }
   for (const map of assetsRoot(doc).values()) {
     const voice = map instanceof Y.Map ? idOf(fields(map.get('voice'))['media']) : null
@@ -113,22 +121,31 @@ export function mediaIn(doc: Y.Doc): Set<string> {
 function readAttempt(id: string, map: unknown): Attempt | null {
   if (!(map instanceof Y.Map)) return null
   const asset = idOf(map.get('asset'))
-  const { media, width, height, name, copyOf } = fields(map.get('picture'))
+  const picture = readPicture(map.get('picture'))
   const look = idOf(map.get('look'))
-  if (!asset || typeof media !== 'string') return null
+  if (!asset || !picture) return null
   return {
+    ...picture,
     id,
     asset,
     ...(look && { look }),
+    made: readStamp(map.get('made')) ?? { by: '', at: 0 },
+    request: readRequest(map.get('request')),
+    ...costOf(map.get('cost')),
+    removed: readStamp(map.get('removed')),
+  }
+}
+
+/** What there is to know of a picture, read with doubt; null for what is none. */
+export function readPicture(value: unknown): Picture | null {
+  const { media, width, height, name, copyOf } = fields(value)
+  if (typeof media !== 'string') return null
+  return {
     media,
     width: typeof width === 'number' ? width : 0,
     height: typeof height === 'number' ? height : 0,
     name: typeof name === 'string' ? name : '',
     copyOf: idOf(copyOf),
-    made: readStamp(map.get('made')) ?? { by: '', at: 0 },
-    request: readRequest(map.get('request')),
-    ...costOf(map.get('cost')),
-    removed: readStamp(map.get('removed')),
   }
 }
 

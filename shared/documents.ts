@@ -58,7 +58,7 @@ export const filmStyleWordsRoot = (doc: Y.Doc): Y.Text => doc.getText('styleWord
 export const readingRoot = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('reading')
 
 /**
- * Stages 6 to 8 in the film document. What somebody decided is one fact per key in a flat map; what has words
+ * Stages 6 to 10 in the film document. What somebody decided is one fact per key in a flat map; what has words
  * of its own is id → Y.Map.
  */
 export const film = {
@@ -76,6 +76,12 @@ export const film = {
   looks: (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('looks'),
   /** See film/transformations.ts. */
   transformations: (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('transformations'),
+  /** Stages 9 and 10: `<shot>/start|end/<fact>` and `model`, see ../frames/facts.ts. */
+  frames: (doc: Y.Doc): Y.Map<unknown> => doc.getMap('frames'),
+  /** Lines of prompts in other words, see ../frames/edits.ts. */
+  prompts: (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('prompts'),
+  /** `<shot>/<id>` → a picture that was added to the shot by hand, see ../frames/facts.ts. */
+  references: (doc: Y.Doc): Y.Map<unknown> => doc.getMap('references'),
 }
 
 /** Text offered back after a conflict, in any document; see rescued.ts. */

@@ -6,6 +6,7 @@
  * wished again, by a second click, a reload or a retry of the network, it meets its own job.
  */
 import type { DocumentName } from './documents.ts'
+import type { Still } from './frames/facts.ts'
 import type { Way } from './pictures.ts'
 import type { TextTask } from './questions.ts'
 
@@ -39,6 +40,36 @@ export interface PictureWish {
   price: number
 }
 
+/** How a picture of a frame is made. */
+type FrameWay =
+  /** As the film says it now (frames/composing.ts). */
+  | { is: 'frame' }
+  /**
+   * `attempt` with a part of it made anew (frames/region.ts). `mask` is the media id of a picture of the size of the
+   * attempt's: white is made anew, black is kept. `words` say what is to be seen there.
+   */
+  | { is: 'region'; attempt: string; mask: string; words: string }
+
+/** A picture that somebody wants of a frame of a shot. */
+export interface FrameWish {
+  /** A UUID of the caller's. */
+  id: string
+  /** The film document that has the shot, and gets the picture. */
+  document: DocumentName
+  /** The id of a shot that is stored. */
+  target: string
+  frame: Still
+  way: FrameWay
+  /** The id of the model (shared/models.ts) that the frame is made with, and what the person was told it costs. */
+  model: string
+  price: number
+  /**
+   * The print of the request that the person saw (`printOfRequest`): if another one would be sent by now, nothing is
+   * begun.
+   */
+  shown: string
+}
+
 /** Words that somebody wants of a text model (shared/questions.ts). */
 export type TextWish = {
   /** A UUID of the caller's. */
@@ -56,6 +87,11 @@ export type TextWish = {
   | { task: 'extract'; target: typeof scriptTarget }
   /** The shots of a scene of the film, by its id. The answer is a suggestion (film/suggestion.ts), as JSON. */
   | { task: 'shots'; target: string }
+  /**
+   * The lines of a prompt in other words; `target` is "<shot>/start", "<shot>/end" or "<shot>/clip". The answer is a
+   * list of `Rewritten` (frames/rewriting.ts), as JSON.
+   */
+  | { task: 'rewrite'; target: string }
 )
 
 /** The boxes of the people in a photograph of a film (shared/boxes.ts). */
@@ -72,7 +108,10 @@ export interface PeopleWish {
   price: number
 }
 
-export type Wish = PictureWish | TextWish | PeopleWish
+export type Wish = PictureWish | FrameWish | TextWish | PeopleWish
+
+/** How many frames can be wished for at once: more than a scene has. */
+export const mostFrames = 200
 
 /** What a wish about the script as a whole is for. */
 export const scriptTarget = 'script'
@@ -84,8 +123,10 @@ export interface Job {
   target: string
   /** The look that a picture is of; null: the asset as it is. */
   look: string | null
+  /** Which frame of the shot `target` a picture is of; null for what is no frame. */
+  frame: Still | null
   /** How a picture is made; null for words. */
-  way: Way['is'] | null
+  way: Way['is'] | FrameWay['is'] | null
   /** Which words are wanted, or that people are to be found; null for a picture. */
   task: TextTask | PeopleWish['task'] | null
   model: string

@@ -12,13 +12,15 @@ export interface PictureModel {
   /** For people. */
   name: string
   provider: 'previz' | 'fal'
-  /** What it does: makes a picture, or takes the background out of one. */
-  task: 'picture' | 'cutout'
+  /** What it does: makes a picture, takes the background out of one, or makes a part of one anew. */
+  task: 'picture' | 'cutout' | 'region'
   /** The vendor's endpoints, without and with references; empty for the built-in renderer. */
   endpoints: { plain: string; edit: string }
   /** How many references it takes at most. */
   references: number
   numbering: Numbering
+  /** How many characters of a prompt it reads; what is longer it cuts or refuses. */
+  promptLimit: number
   /** Whether it takes a seed, by which one of its requests can be told from another. */
   seed: boolean
   /** US dollars for one picture. */
@@ -38,6 +40,7 @@ const previz: PictureModel = {
   endpoints: { plain: '', edit: '' },
   references: 8,
   numbering: 'image',
+  promptLimit: 32_000,
   seed: true,
   usd: 0,
   asOf: '2026-11-20',
@@ -59,6 +62,7 @@ const falModels: readonly PictureModel[] = [
     endpoints: { plain: 'google/nano-banana-2.1', edit: 'google/nano-banana-2.1/edit' },
     references: 14,
     numbering: 'image',
+    promptLimit: 32_000,
     seed: true,
     usd: 0.09,
     source:
@@ -71,6 +75,7 @@ const falModels: readonly PictureModel[] = [
     endpoints: { plain: 'fal-ai/nano-banana-pro', edit: 'fal-ai/nano-banana-pro/edit' },
     references: 14,
     numbering: 'image',
+    promptLimit: 32_000,
     seed: true,
     usd: 0.15,
     source: 'schema: types of @fal-ai/client 1.10.1; price and limit: model page on fal.ai, as reported',
@@ -85,6 +90,7 @@ const falModels: readonly PictureModel[] = [
     },
     references: 16,
     numbering: 'image',
+    promptLimit: 32_000,
     seed: false,
     usd: 0.26,
     source:
@@ -97,6 +103,7 @@ const falModels: readonly PictureModel[] = [
     endpoints: { plain: 'fal-ai/flux-2-pro', edit: 'fal-ai/flux-2-pro/edit' },
     references: 9,
     numbering: 'image',
+    promptLimit: 32_000,
     seed: true,
     usd: 0.18,
     source:
@@ -112,6 +119,7 @@ const falModels: readonly PictureModel[] = [
     },
     references: 10,
     numbering: 'Figure',
+    promptLimit: 32_000,
     seed: true,
     usd: 0.04,
     source: 'schema and limit: types of @fal-ai/client 1.10.1; price not verified',
@@ -123,6 +131,7 @@ const falModels: readonly PictureModel[] = [
     endpoints: { plain: 'fal-ai/qwen-image-2/pro/text-to-image', edit: 'fal-ai/qwen-image-2/pro/edit' },
     references: 3,
     numbering: 'image',
+    promptLimit: 800,
     seed: true,
     usd: 0.075,
     source: 'schema and limits: types of @fal-ai/client 1.10.1; price not verified',
@@ -135,9 +144,24 @@ const falModels: readonly PictureModel[] = [
     endpoints: { plain: '', edit: 'fal-ai/birefnet/v2' },
     references: 1,
     numbering: 'image',
+    promptLimit: 0,
     seed: false,
     usd: 0.01,
     source: 'schema: types of @fal-ai/client 1.10.1; price not verified, a guess on the safe side',
+  },
+  {
+    ...fal,
+    id: 'flux-fill-pro',
+    name: 'FLUX.1 Fill Pro (a part anew)',
+    task: 'region',
+    endpoints: { plain: '', edit: 'fal-ai/flux-pro/v1/fill' },
+    references: 0,
+    numbering: 'image',
+    promptLimit: 32_000,
+    seed: true,
+    usd: 0.1,
+    source:
+      'schema: types of @fal-ai/client 1.10.1; price not verified: $0.05 a megapixel that was begun, of two that are sent at most',
   },
 ]
 

@@ -9,6 +9,7 @@
  */
 import { type AssetKind, assetKinds, fields } from './assets.ts'
 import { type Numbering, numbered } from './models.ts'
+import { capital, closed, kindInPicture, listed, plain, seedOf, unnumbered } from './promptWords.ts'
 
 /** From where an asset is seen. */
 export const views = ['front', 'threeQuarter', 'profile', 'back'] as const
@@ -149,8 +150,6 @@ function aspectOf(kind: AssetKind): Aspect {
 }
 
 interface KindWords {
-  /** "Bob (the character in image 1)" */
-  is: string
   /** What a master picture decides. */
   kept: string
   /** How it stands in the picture: characters and props on a plain background, locations with their surroundings. */
@@ -161,15 +160,13 @@ const person =
   'Exactly one person, the full figure from head to feet, standing upright unless something else is said above, on a plain light grey background in even light. Nobody and nothing else.'
 
 const kindWords: Record<AssetKind, KindWords> = {
-  character: { is: 'the character', kept: 'face, build, hair, clothes and colours', staging: person },
-  extra: { is: 'the person', kept: 'face, build, hair, clothes and colours', staging: person },
+  character: { kept: 'face, build, hair, clothes and colours', staging: person },
+  extra: { kept: 'face, build, hair, clothes and colours', staging: person },
   prop: {
-    is: 'the object',
     kept: 'shape, material, size, wear and colours',
     staging: 'Exactly one object, whole, on a plain light grey background in even light. Nothing else.',
   },
   location: {
-    is: 'the place',
     kept: 'layout, buildings, landscape and materials',
     staging: 'The place with its surroundings, wide, at eye level. No people.',
   },
@@ -184,8 +181,8 @@ function subjectLines(
   references: readonly Reference[],
   numbering: Numbering,
 ): string[] {
-  const { is, kept, staging } = kindWords[kind]
-  const own = (text: string) => unnumbered(text, numbering)
+  const { kept, staging } = kindWords[kind]
+  const own = (text: string) => unnumbered(text)
   const seen = view ? viewWords[view] : null
   if (references[0]?.role !== 'master') {
     return [
@@ -196,7 +193,7 @@ function subjectLines(
     ]
   }
   const first = numbered(numbering, 1)
-  const who = `${own(name)} (${is} in ${first})`
+  const who = `${own(name)} (${kindInPicture[kind]} in ${first})`
   const decides = `${capital(first)} decides: ${kept} stay exactly as they are there`
   if (view) return [`${who}, ${seen}.`, `${decides}; only the side it is seen from is another.`, staging]
   return [
@@ -226,9 +223,7 @@ function styleLines(
   )
   // Of a capsule that has nothing but pictures, and none of them is here, the name is better than nothing.
   const said = styleWords(style) || (pictures.length === 0 ? plain(style.name) : '')
-  const lines = said
-    ? [`Style, where it contradicts nothing above: ${closed(unnumbered(said, numbering))}`]
-    : []
+  const lines = said ? [`Style, where it contradicts nothing above: ${closed(unnumbered(said))}`] : []
   if (pictures.length > 0) {
     const them = pictures.length === 1 ? 'it' : 'them'
     lines.push(
@@ -246,48 +241,6 @@ export function styleWords({ descriptors, pillars }: Pick<VisualStyle, 'descript
     .filter(({ words }) => words !== '')
     .map(({ name, words }) => name + words)
     .join('; ')
-}
-
-/**
- * Words on one line, without what cannot be seen: it would make what is read another thing than what is sent,
- * and a database takes no null character.
- */
-function plain(words: string): string {
-  return words
-    .toWellFormed()
-    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .trim()
-}
-
-const numberLike: Record<Numbering, RegExp> = {
-  image: /\bimages?\s+(?=#?\p{Nd})/giu,
-  Figure: /\bfigures?\s+(?=#?\p{Nd})/giu,
-  '@Image': /@\s*images?\s*(?=#?\p{Nd})/giu,
-}
-
-/** Words of people's, in which nothing reads like the number of a reference. */
-function unnumbered(words: string, numbering: Numbering): string {
-  return words.replace(numberLike[numbering], 'picture ')
-}
-
-function closed(words: string): string {
-  return /[.!?…。！？]$/.test(words) ? words : `${words}.`
-}
-
-function capital(words: string): string {
-  return words[0]!.toUpperCase() + words.slice(1)
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
-}
-
-/** 31 bits of an id: vendors take whole numbers that are not negative. */
-function seedOf(id: string): number {
-  let hash = 0
-  for (let at = 0; at < id.length; at++) hash = (Math.imul(hash, 31) + id.charCodeAt(at)) | 0
-  return hash & 0x7fffffff
 }
 
 const ways = ['fresh', 'words', 'reference', 'view', 'cutout'] as const satisfies readonly Way['is'][]

@@ -23,7 +23,7 @@ import type { Line } from './screenplay/screenplay.ts'
 import type { Unit } from './screenplay/units.ts'
 import { longestOfStyle, styleSent, type WritingStyle } from './writing.ts'
 
-export type TextTask = 'describe' | 'merge' | 'extract' | 'shots'
+export type TextTask = 'describe' | 'merge' | 'extract' | 'shots' | 'rewrite'
 
 export interface TextQuestion {
   system: string

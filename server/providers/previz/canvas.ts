@@ -17,6 +17,15 @@ export class Canvas {
     this.#pixels = pixels
   }
 
+  /** @param pixels 3 bytes each; they become the canvas's own */
+  static of(width: number, height: number, pixels: Uint8Array): Canvas {
+    return new Canvas(width, height, pixels)
+  }
+
+  get pixels(): Uint8Array {
+    return this.#pixels
+  }
+
   static async drawn(svg: string): Promise<Canvas> {
     const { data, info } = await sharp(Buffer.from(svg))
       .removeAlpha()
@@ -27,19 +36,19 @@ export class Canvas {
 
   /** Lays words or a small drawing on; what reaches over the edge is cut off. */
   ink({ width, height, pixels }: Inked, left: number, top: number): void {
+    const under = this.#pixels
+    const last = Math.min(width, this.width - left)
     for (let y = Math.max(0, -top); y < height && top + y < this.height; y++) {
-      for (let x = Math.max(0, -left); x < width && left + x < this.width; x++) {
-        const from = (y * width + x) * 4
-        const opacity = pixels[from + 3]! / 255
-        if (opacity > 0) this.#blend(((top + y) * this.width + left + x) * 3, pixels, from, opacity)
+      let from = (y * width + Math.max(0, -left)) * 4
+      let to = ((top + y) * this.width + Math.max(0, left)) * 3
+      for (const end = (y * width + last) * 4; from < end; from += 4, to += 3) {
+        const opacity = pixels[from + 3]!
+        if (opacity === 0) continue
+        const share = opacity / 255
+        under[to] = under[to]! + (pixels[from]! - under[to]!) * share
+        under[to + 1] = under[to + 1]! + (pixels[from + 1]! - under[to + 1]!) * share
+        under[to + 2] = under[to + 2]! + (pixels[from + 2]! - under[to + 2]!) * share
       }
-    }
-  }
-
-  #blend(to: number, pixels: Uint8Array, from: number, opacity: number): void {
-    for (let channel = 0; channel < 3; channel++) {
-      const under = this.#pixels[to + channel]!
-      this.#pixels[to + channel] = under + (pixels[from + channel]! - under) * opacity
     }
   }
 
@@ -49,20 +58,27 @@ export class Canvas {
     const noise = Int8Array.from({ length: 65_537 }, () =>
       Math.round((seeded.next() + seeded.next() - 1) * 11 * strength),
     )
+    // Clamped by the array itself, in less than half the time.
+    const pixels = new Uint8ClampedArray(this.#pixels.buffer, this.#pixels.byteOffset, this.#pixels.length)
+    let from = 0
     for (let at = 0, end = this.width * height; at < end; at++) {
+      const value = noise[from]!
+      const to = at * 3
+      pixels[to] = pixels[to]! + value
+      pixels[to + 1] = pixels[to + 1]! + value
+      pixels[to + 2] = pixels[to + 2]! + value
       // A prime stride keeps the tile of noise from showing as a pattern.
-      const value = noise[(at * 7919 + (at >> 8) * 104_729) % 65_537]!
-      for (let channel = 0; channel < 3; channel++) {
-        const to = at * 3 + channel
-        this.#pixels[to] = Math.min(255, Math.max(0, this.#pixels[to]! + value))
-      }
+      from += (at & 255) === 255 ? 7919 + 39_192 : 7919
+      if (from >= 65_537) from -= 65_537
     }
   }
 
-  async webp(): Promise<Blob> {
-    const bytes = await sharp(this.#pixels, { raw: { width: this.width, height: this.height, channels: 3 } })
-      .webp({ quality: 92, effort: 2 })
-      .toBuffer()
+  /** @param opacity how opaque each pixel is, one byte each; null: all of them wholly */
+  async webp(opacity: Uint8Array | null = null): Promise<Blob> {
+    const raw = { width: this.width, height: this.height }
+    const image = sharp(this.#pixels, { raw: { ...raw, channels: 3 } })
+    const whole = opacity ? image.joinChannel(Buffer.from(opacity), { raw: { ...raw, channels: 1 } }) : image
+    const bytes = await whole.webp({ quality: 92, effort: 0 }).toBuffer()
     return new Blob([new Uint8Array(bytes)], { type: 'image/webp' })
   }
 }

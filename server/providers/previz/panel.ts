@@ -1,7 +1,7 @@
 /** The upper part of a sheet: what it is of, drawn, and room for the print of a reference picture. */
 import type { PictureRequest } from '../../../shared/pictures.ts'
 import { shade } from './colour.ts'
-import { type Drawing, ellipse, framed, group } from './drawing.ts'
+import { type Drawing, ellipse, framed, group, rect } from './drawing.ts'
 import { drawnHeight, figure } from './figure.ts'
 import type { Palette } from './palette.ts'
 import { personIn } from './person.ts'
@@ -25,6 +25,8 @@ export interface Label {
 export interface Panel {
   shapes: string[]
   labels: Label[]
+  /** Those of the shapes that are the subject itself: frames take it out of its sheet by them (frame/matte.ts). */
+  subject: string[]
 }
 
 export interface PanelSize {
@@ -37,7 +39,8 @@ export interface PanelSize {
 export function panel(drawing: Drawing, request: PictureRequest, palette: Palette, size: PanelSize): Panel {
   const seeded = new Seeded(request.seed)
   const made = drawn[request.subject.kind](drawing, request, palette, seeded, size)
-  return { ...made, shapes: [framed(made.shapes, 0, 0, size.width, size.height)] }
+  const inside = (shapes: string[]) => [framed(shapes, 0, 0, size.width, size.height)]
+  return { ...made, shapes: inside(made.shapes), subject: inside(made.subject) }
 }
 
 type Drawn = (
@@ -65,14 +68,15 @@ const person: Drawn = (drawing, request, palette, seeded, size) => {
   const x = taken > 0 ? taken + (width - taken) / 2 : beside ? width / 2 : width * 0.4
   const scale = ((taken > 0 ? 0.68 : 0.79) * height) / 800
   const feet = floor + height * 0.045
+  const alone = [figure(drawing, described, view, sway, { x, y: feet, scale })]
   const shapes = [
     ...studio(drawing, palette, seeded, size, x, floor),
     ...scaleOf(palette, size, feet, (scale * drawnHeight(described)) / described.height),
     ...(subject.kind === 'extra' && taken === 0 ? crowd(drawing, request, palette, seeded, size, feet) : []),
     shadowOf(drawing, palette, x, feet - 2, 170 * scale * described.breadth),
-    figure(drawing, described, view, sway, { x, y: feet, scale }),
+    ...alone,
   ]
-  if (beside) return { shapes, labels: [] }
+  if (beside) return { shapes, labels: [], subject: alone }
   const around = (['front', 'profile', 'back'] as const).map((other, at) => ({
     other,
     y: height * (0.335 + at * 0.255),
@@ -80,6 +84,7 @@ const person: Drawn = (drawing, request, palette, seeded, size) => {
   }))
   const right = width * 0.845
   return {
+    subject: alone,
     shapes: [
       ...shapes,
       ...around.flatMap(({ other, y, small }) => [
@@ -143,6 +148,7 @@ const object: Drawn = (drawing, request, palette, seeded, size) => {
     shadowOf(drawing, palette, x, floor + height * 0.035, edge * 0.46),
     group([emblem, mask], transform),
   ]
+  const subject = [group([emblem], transform)]
   const initial = found
     ? []
     : [
@@ -158,7 +164,7 @@ const object: Drawn = (drawing, request, palette, seeded, size) => {
           centred: true,
         },
       ]
-  return { shapes, labels: initial }
+  return { shapes, labels: initial, subject }
 }
 
 function dirtIn(words: Words): string | null {
@@ -184,6 +190,8 @@ function dirtIn(words: Words): string | null {
 const view: Drawn = (drawing, { subject }, palette, seeded, size) => ({
   shapes: place(drawing, `${subject.name}. ${subject.words}`, subject.change, palette, seeded, size),
   labels: [],
+  // Without its marks in the corners.
+  subject: [rect(52, 92, size.width - 104, size.height - 98, '#000000')],
 })
 
 const drawn: Record<PictureRequest['subject']['kind'], Drawn> = {

@@ -7,6 +7,7 @@ import { Canvas, inkedSvg } from './canvas.ts'
 import { Drawing, line, rect } from './drawing.ts'
 import { type Palette, contrast, paletteOf } from './palette.ts'
 import { layouts, type Layout } from './layouts.ts'
+import { besideSubject } from './frame/matte.ts'
 import { type Label, panel } from './panel.ts'
 import type { Decoded } from './references.ts'
 import { type Inked, setFitting, setText, type Setting } from './type.ts'
@@ -50,6 +51,7 @@ class Sheet {
   readonly #drawing = new Drawing()
   readonly #shapes: string[] = []
   readonly #pieces: Piece[] = []
+  #subject: string[] = []
 
   constructor(layout: Layout, palette: Palette) {
     this.#layout = layout
@@ -62,15 +64,16 @@ class Sheet {
     const master = request.references[0]?.role === 'master' ? pictures[0] : undefined
     const inked = await master?.inside(print.width, print.height)
     const taken = inked ? margin * 1.6 + inked.width : 0
-    const { shapes, labels } = panel(this.#drawing, request, this.#palette, { width, height, taken })
+    const { shapes, labels, subject } = panel(this.#drawing, request, this.#palette, { width, height, taken })
     this.#shapes.push(...shapes, this.#corners(request.subject.kind === 'location'))
-    if (inked) await this.#print(inked)
+    this.#subject = subject
+    if (inked) await this.#print(inked, request.subject.kind === 'location')
     for (const label of labels) await this.#label(label)
     await this.#mark(width - margin + 8, 40)
   }
 
   /** A print pinned to the wall, with its number. */
-  async #print(inked: Inked): Promise<void> {
+  async #print(inked: Inked, isPlace: boolean): Promise<void> {
     const { picture, margin } = this.#layout
     const [x, y] = [Math.round(margin * 1.25), Math.round((picture - inked.height) / 2)]
     const shadow = [26, 16, 8].map((reach) =>
@@ -85,6 +88,8 @@ class Sheet {
     )
     this.#shapes.push(...shadow, rect(x - 12, y - 12, inked.width + 24, inked.height + 24, '#fbf8f1'))
     this.#pieces.push({ inked, x, y })
+    // A place is what its picture shows, not what was drawn behind it.
+    if (isPlace) this.#subject = [rect(x, y, inked.width, inked.height, '#000000')]
     await this.#number(1, x + 8, y + 8, 46)
   }
 
@@ -271,7 +276,17 @@ class Sheet {
     const canvas = await Canvas.drawn(this.#drawing.svg(width, height, this.#shapes))
     canvas.grain(seed, this.#palette.grain, picture)
     for (const { inked, x, y } of this.#pieces) canvas.ink(inked, x, y)
-    return canvas.webp()
+    return canvas.webp(await this.#opacity())
+  }
+
+  /** Tells frames what of the sheet is its subject (frame/matte.ts); nobody sees it. */
+  async #opacity(): Promise<Uint8Array> {
+    const { width, height } = this.#layout
+    const { pixels } = await inkedSvg(this.#drawing.svg(width, height, this.#subject))
+    const opacity = new Uint8Array(width * height)
+    for (let at = 0; at < opacity.length; at++)
+      opacity[at] = Math.round(besideSubject + ((255 - besideSubject) * pixels[at * 4 + 3]!) / 255)
+    return opacity
   }
 }
 

@@ -88,6 +88,8 @@ async function tried(
 ): Promise<Inked> {
   const text = `<span foreground="${colour}">${escaped(characters.join('').trimEnd() + (cut ? '…' : ''))}</span>`
   const set = sharp({
+    // Libvips keeps the warnings of all threads in one place: another text's must not be taken for this one's.
+    failOn: 'none',
     text: {
       text,
       font: `${faces[face]} ${size}`,
@@ -98,7 +100,8 @@ async function tried(
         : {}),
     },
   }).raw()
-  const { data, info } = await set.toBuffer({ resolveWithObject: true }).catch(nothingSet)
+  const once = () => set.clone().toBuffer({ resolveWithObject: true })
+  const { data, info } = await once().catch(once).catch(nothingSet)
   return { width: info.width, height: info.height, pixels: data }
 }
 
@@ -114,7 +117,7 @@ function nothingSet(error: unknown) {
  * everything after them around, heaps of accents, and pictograms, for which there is no font.
  */
 function cleaned(text: string): string {
-  return text
+  const kept = text
     .slice(0, 20_000)
     .toWellFormed()
     .replace(/[\p{Cc}\s]+/gu, ' ')
@@ -125,6 +128,7 @@ function cleaned(text: string): string {
     .replace(/(\p{M}{3})\p{M}+/gu, '$1')
     .replace(/[\p{Co}\p{Cn}]/gu, '')
     .trim()
+  return /[^\p{Default_Ignorable_Code_Point}\p{M}\p{Z}\u2800]/u.test(kept) ? kept : ''
 }
 
 /** Pango takes marks for its own in what it sets. */

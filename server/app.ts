@@ -15,6 +15,7 @@ import type { People } from './people.ts'
 import { Refused } from './refused.ts'
 import { authRoutes } from './routes/auth.ts'
 import { clientRoutes } from './routes/client.ts'
+import { frameRoutes } from './routes/frames.ts'
 import { generationRoutes } from './routes/generation.ts'
 import { type Health, healthRoutes } from './routes/health.ts'
 import { jobRoutes } from './routes/jobs.ts'
@@ -24,6 +25,7 @@ import { mediaRoutes } from './routes/media.ts'
 import { projectRoutes } from './routes/projects.ts'
 import { sampleRoutes } from './routes/sample.ts'
 import { spendingRoutes } from './routes/spending.ts'
+import { storyboardRoutes } from './routes/storyboard.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { workspaceRoutes } from './routes/workspaces.ts'
 import type { Spending } from './spending.ts'
@@ -62,7 +64,9 @@ export function createApp(parts: AppParts) {
     .route('/me', meRoutes(people, config))
     .route('/workspaces', workspaceRoutes(people))
     .route('/projects', projectRoutes(people, documents, config.publicUrl))
-    .route('/generation', generationRoutes(people, jobs))
+    .route('/branches', frameRoutes({ people, jobs, media, spending }))
+    .route('/branches', storyboardRoutes({ people, documents, media, spending }))
+    .route('/generation', generationRoutes({ people, jobs, spending, documents }))
     .route('/jobs', jobRoutes({ people, jobs, spending }))
     .route('/spending', spendingRoutes({ people, spending }))
     .route('/join', joinRoutes(people, config.trustProxy))

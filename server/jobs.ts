@@ -4,30 +4,20 @@
  * routes/jobs.ts; here nobody is asked for their role.
  */
 import { isDeepStrictEqual } from 'node:util'
-import type { Sql } from 'postgres'
+import type { Sql, TransactionSql } from 'postgres'
 import type { DocumentName } from '../shared/documents.ts'
-import type { Generation, Job, PeopleWish, PictureWish, TextWish, Wish } from '../shared/jobs.ts'
-import { peopleModel, pictureModel, type PictureModel, pictureModels, textModel } from '../shared/models.ts'
-import { priceOf } from '../shared/questions.ts'
+import { type Generation, type Job, mostFrames, type Wish } from '../shared/jobs.ts'
+import { pictureModels } from '../shared/models.ts'
 import type { Person } from '../shared/presence.ts'
 import { isOutage } from './database/database.ts'
 import type { LiveDocuments } from './documents/live.ts'
+import { type ComposedJob, Composer, isOffered, setFal } from './jobs/composer.ts'
 import { craftsOf } from './jobs/crafts.ts'
+import { Frames } from './jobs/frames.ts'
 import { abortable, answerMs } from './jobs/insist.ts'
-import { inWords, toMicros } from './jobs/money.ts'
-import { composePeople } from './jobs/people.ts'
-import {
-  type JobRow,
-  JobRows,
-  type NewJob,
-  type PeopleRow,
-  type PictureRow,
-  type TextRow,
-  toJob,
-} from './jobs/rows.ts'
-import { composeText } from './jobs/texts.ts'
+import { type JobRow, JobRows, toJob } from './jobs/rows.ts'
 import { type JobTimes, usualTimes } from './jobs/times.ts'
-import { composeWish, type Place, taken } from './jobs/wishes.ts'
+import { type Place, taken } from './jobs/wishes.ts'
 import { Worker } from './jobs/worker.ts'
 import type { Media } from './media.ts'
 import type { PeopleProvider } from './providers/people.ts'
@@ -39,7 +29,7 @@ import type { Purse, Spending } from './spending.ts'
 export interface JobsOptions {
   sql: Sql
   documents: Pick<LiveDocuments, 'read' | 'edit' | 'tell'>
-  media: Pick<Media, 'put' | 'find' | 'ownerOf'>
+  media: Pick<Media, 'put' | 'find' | 'ownerOf' | 'picturesOf'>
   spending: Spending
   providers: readonly PictureProvider[]
   /** Null: no text model answers. */
@@ -52,20 +42,18 @@ export interface JobsOptions {
   times?: Partial<JobTimes> | undefined
 }
 
-/** How many jobs a person may have under way. */
+/** How many jobs a person may have under way, beside frames (`mostFrames`). */
 const openLimit = 20
-
-const setFal = 'Pictures by a model need a key of fal.ai: set FAL_KEY in .env and start Coauteur again.'
-const setFalForText = 'A text model needs a key of fal.ai: set FAL_KEY in .env and start Coauteur again.'
-const setFalForPeople =
-  'Finding people in a photograph needs a key of fal.ai: set FAL_KEY in .env and start Coauteur again.'
 
 export class Jobs {
   readonly #sql: Sql
   readonly #options: JobsOptions
   readonly #rows: JobRows
   readonly #providers: ReadonlyMap<string, PictureProvider>
+  readonly #composer: Composer
   readonly #worker: Worker
+  /** What frames are composed from; also for whoever downloads what would be sent. */
+  readonly frames: Frames
 
   constructor(options: JobsOptions) {
     const { sql, secrets, text, people, onTrouble } = options
@@ -73,6 +61,8 @@ export class Jobs {
     this.#options = options
     this.#rows = new JobRows(sql)
     this.#providers = new Map(options.providers.map((provider) => [provider.name, provider]))
+    this.frames = new Frames({ ...options, models: () => this.generation().models })
+    this.#composer = new Composer({ ...options, frames: this.frames, providers: this.#providers })
     const cleaned = (words: string) =>
       secrets.reduce((text, secret) => text.replaceAll(secret, '[hidden]'), words)
     this.#worker = new Worker({
@@ -103,14 +93,27 @@ export class Jobs {
    * @throws {Refused} in words for who wished
    */
   async wish(wish: Wish, by: Person, place: Place & Purse): Promise<Job> {
-    const known = await this.#rows.find(wish.id)
-    if (known) return toJob(sameWish(known, wish, by), 'answer')
-    const composed = await this.#composed(wish, place)
-    const adding = this.#add(wish, by, place, composed)
-    const row = await abortable(adding, AbortSignal.timeout(answerMs)).catch(whenLate)
-    this.#tell(row)
-    this.#worker.wake()
-    return toJob(row, 'answer')
+    return (await this.wishAll([wish], by, place))[0]!
+  }
+
+  /**
+   * Begins all of what is wished for, or nothing: the budget allows the sum, or none of it is set aside.
+   * @param wishes for the document of `place`, each with an id of its own
+   * @throws {Refused} in words for who wished
+   */
+  async wishAll(wishes: readonly Wish[], by: Person, place: Place & Purse): Promise<Job[]> {
+    const known = await this.#known(wishes, by)
+    const composed: ComposedJob[] = []
+    for (const wish of wishes)
+      if (!known.has(wish.id)) composed.push(await this.#composer.compose(wish, place))
+    const adding = composed.length > 0 ? this.#add(composed, by, place) : Promise.resolve(new Map())
+    const rows = await abortable(adding, AbortSignal.timeout(answerMs)).catch(whenLate)
+    for (const [id, row] of rows) {
+      known.set(id, row)
+      this.#tell(row)
+    }
+    if (rows.size > 0) this.#worker.wake()
+    return wishes.map(({ id }) => toJob(known.get(id)!, 'answer'))
   }
 
   /** What is to be shown of a document to somebody. */
@@ -147,99 +150,70 @@ export class Jobs {
     return this.#worker.close()
   }
 
-  async #add(wish: Wish, by: Person, place: Place & Purse, composed: ComposedJob): Promise<JobRow> {
+  async #add(
+    composed: readonly ComposedJob[],
+    by: Person,
+    place: Place & Purse,
+  ): Promise<Map<string, JobRow>> {
     const { spending } = this.#options
-    const { document, workspaceId, projectId, purse } = place
-    const added = await this.#sql.begin(async (sql) => {
-      await spending.lock(sql, purse)
+    const ids = composed.map(({ wish }) => wish.id)
+    await this.#sql.begin(async (sql) => {
+      await spending.lock(sql, place.purse)
       // Wished a second time meanwhile: it met its own job at the lock, and nothing more is set aside.
-      const [known] = await sql`select from jobs where id = ${wish.id}`
-      if (known) return null
-      await spending.demand(sql, purse, composed.price)
-      if ((await this.#rows.openOf(sql, by.id)) >= openLimit) throw tooMany()
-      if ('task' in wish && wish.task === 'extract' && (await this.#rows.isBeingRead(sql, document))) {
-        throw new Refused(409, 'The script is being read already: what is found is for everybody.')
-      }
-      if ('task' in wish && wish.task === 'people') {
-        const searched = await this.#rows.isBeingSearched(sql, document, wish.target)
-        if (searched) throw new Refused(409, 'The people in this photograph are being looked for already.')
-      }
-      return this.#rows.add(sql, {
-        ...composed,
-        id: wish.id,
-        document,
-        workspaceId,
-        projectId,
-        purse,
-        target: wish.target,
-        wishedBy: by.id,
-        wishedName: by.name,
-      })
+      const taken = await this.#rows.among(sql, ids)
+      const fresh = composed.filter(({ wish }) => !taken.has(wish.id))
+      if (fresh.length === 0) return
+      const price = fresh.reduce((sum, job) => sum + job.price, 0)
+      await spending.demand(sql, place.purse, price)
+      await this.#demandRoom(sql, by, fresh)
+      for (const job of fresh) await this.#addOne(sql, job, by, place)
     })
-    return added ?? sameWish((await this.#rows.find(wish.id))!, wish, by)
+    return this.#known(
+      composed.map(({ wish }) => wish),
+      by,
+    )
   }
 
-  #composed(wish: Wish, place: Place): Promise<ComposedJob> {
-    if (!('task' in wish)) return this.#picture(wish, place)
-    return wish.task === 'people' ? this.#people(wish, place) : this.#words(wish, place)
+  /** The jobs that there are of these wishes, by id. @throws {Refused} if one is somebody else's or another wish's */
+  async #known(wishes: readonly Wish[], by: Person): Promise<Map<string, JobRow>> {
+    const byId = new Map(wishes.map((wish) => [wish.id, wish]))
+    const rows = await this.#rows.findAll([...byId.keys()])
+    return new Map(rows.map((row) => [row.id, sameWish(row, byId.get(row.id)!, by)]))
   }
 
-  async #picture(wish: PictureWish, place: Place): Promise<ComposedJob> {
-    const model = this.#modelOf(wish)
-    const { request, pickedBefore } = await composeWish(wish, place, model, this.#options)
-    const price = demandTold(model.usd, wish)
-    return { wish, request, provider: model.provider, model: model.id, price, pickedBefore }
+  /** @throws {Refused} if they have too much under way already */
+  async #demandRoom(sql: TransactionSql, by: Person, fresh: readonly ComposedJob[]): Promise<void> {
+    const wanted = fresh.filter(({ wish }) => 'frame' in wish).length
+    const { frames, others } = await this.#rows.openOf(sql, by.id)
+    if (wanted > 0 && frames + wanted > mostFrames) throw tooManyFrames(frames)
+    if (fresh.length > wanted && others + fresh.length - wanted > openLimit) throw tooMany()
   }
 
-  async #words(wish: TextWish, place: Place): Promise<ComposedJob> {
-    if (wish.model !== textModel.id) throw new Refused(400, 'model: there is no such text model')
-    if (!this.#options.text) throw new Refused(409, setFalForText)
-    const request = await composeText(wish, place, this.#options)
-    const price = demandTold(priceOf(request.question), wish)
-    return { wish, request, provider: 'text', model: textModel.id, price, pickedBefore: null }
-  }
-
-  async #people(wish: PeopleWish, place: Place): Promise<ComposedJob> {
-    if (wish.model !== peopleModel.id) throw new Refused(400, 'model: there is no such model for people')
-    if (!this.#options.people) throw new Refused(409, setFalForPeople)
-    const request = await composePeople(wish, place, this.#options)
-    const price = demandTold(peopleModel.usd, wish)
-    return { wish, request, provider: 'people', model: peopleModel.id, price, pickedBefore: null }
-  }
-
-  /** The model of a wish. @throws {Refused} unless it can be used here, for this, at the price that was told */
-  #modelOf(wish: PictureWish): PictureModel {
-    const { model: id, way } = wish
-    const known = pictureModels.find((model) => model.id === id)
-    if (!known) throw new Refused(400, 'model: there is no such model')
-    if (!isOffered(id)) throw new Refused(409, `${known.name} is not offered any more: choose another model.`)
-    if (!this.#providers.has(known.provider)) throw new Refused(409, setFal)
-    if ((known.task === 'cutout') !== (way.is === 'cutout')) {
-      throw new Refused(400, `model: ${known.name} cannot do this`)
+  async #addOne(sql: TransactionSql, job: ComposedJob, by: Person, place: Place & Purse): Promise<void> {
+    const { document, workspaceId, projectId, purse } = place
+    const { wish } = job
+    if ('task' in wish && wish.task === 'extract' && (await this.#rows.isBeingRead(sql, document))) {
+      throw new Refused(409, 'The script is being read already: what is found is for everybody.')
     }
-    demandTold(known.usd, wish)
-    return known
+    if ('task' in wish && wish.task === 'people') {
+      const searched = await this.#rows.isBeingSearched(sql, document, wish.target)
+      if (searched) throw new Refused(409, 'The people in this photograph are being looked for already.')
+    }
+    const { id } = wish
+    const of = { document, workspaceId, projectId, purse }
+    await this.#rows.add(sql, {
+      target: wish.target,
+      ...job,
+      ...of,
+      id,
+      wishedBy: by.id,
+      wishedName: by.name,
+    })
   }
 
   #tell(row: JobRow): void {
     this.#options.documents.tell(row.document, { type: 'job', job: toJob(row) })
   }
-}
-
-/** What a wish has become, before it is a job. */
-type ComposedJob = Pick<NewJob, 'model' | 'price' | 'pickedBefore'> &
-  (
-    | Pick<PictureRow, 'wish' | 'request' | 'provider'>
-    | Pick<TextRow, 'wish' | 'request' | 'provider'>
-    | Pick<PeopleRow, 'wish' | 'request' | 'provider'>
-  )
-
-/** What it costs now, in micro-dollars. @throws {Refused} if that is more than was told */
-function demandTold(usd: number, { price }: Pick<Wish, 'price'>): number {
-  const [now, told] = [toMicros(usd), toMicros(price)]
-  if (now <= told) return now
-  const words = `This costs ${inWords(now)} by now, not ${inWords(told)}.`
-  throw new Refused(409, `${words} Look at the price again before you go on.`)
 }
 
 /** Whether trying again cannot help: the database or the store of media is there, and says no. */
@@ -249,10 +223,6 @@ function isHopeless(error: unknown): boolean {
 
 /** How long whoever cancels waits to hear how it ended; the others hear of it anyhow. */
 const cancelPatience = 5_000
-
-function isOffered(id: string): boolean {
-  return pictureModel(id, new Date().toISOString().slice(0, 10)) !== null
-}
 
 /** The job of a wish that is wished again. @throws {Refused} if it is somebody else's or another wish */
 function sameWish(row: JobRow, wish: Wish, by: Person): JobRow {
@@ -273,6 +243,11 @@ function tooMany(): Refused {
     429,
     `You have ${openLimit} wishes under way. Wait for one of them, or cancel one, before you ask for more.`,
   )
+}
+
+function tooManyFrames(open: number): Refused {
+  const under = open > 0 ? `You have ${open} frames under way. ` : ''
+  return new Refused(429, `${under}${mostFrames} are the most that one person can have at once.`)
 }
 
 function wordsOf(error: unknown): string {

@@ -42,6 +42,12 @@ export interface NewMedia {
   madeBy: string
 }
 
+export interface PictureFacts {
+  owner: MediaOwner
+  width: number
+  height: number
+}
+
 /** Bytes to be delivered. */
 export interface Delivery {
   name: string
@@ -107,6 +113,15 @@ export class Media {
   /** Whose it is; null if there is no such thing. */
   async ownerOf(id: string): Promise<MediaOwner | null> {
     return (await this.#rows.find(id))?.owner ?? null
+  }
+
+  /** Whose pictures are and how large their size `large` is, by id; those that are none are missing. */
+  async picturesOf(ids: readonly string[]): Promise<Map<string, PictureFacts>> {
+    const rows = await this.#rows.among(ids)
+    const pictures = rows.filter(({ kind }) => kind === 'picture')
+    return new Map(
+      pictures.map(({ id, owner, width, height }) => [id, { owner, width: width!, height: height! }]),
+    )
   }
 
   /** What can be fetched as this size; null if there is no such thing. */

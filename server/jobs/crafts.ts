@@ -5,9 +5,9 @@ import { noMedia, type Media } from '../media.ts'
 import type { MadePicture, Order, PictureProvider, ReferencePicture } from '../providers/provider.ts'
 import type { FoundPeople, PeopleOrder, PeopleProvider } from '../providers/people.ts'
 import type { MadeText, TextOrder, TextProvider } from '../providers/text.ts'
-import { type Delivered, deliver, type DeliverParts, findDelivered } from './deliver.ts'
+import { type Delivered, deliver, type DeliverParts, findDelivered, type MadeRow } from './deliver.ts'
 import { insist } from './insist.ts'
-import type { JobRow, JobRows, PeopleRow, PictureRow, TextRow } from './rows.ts'
+import { isFrame, type JobRow, type JobRows, type PeopleRow, type TextRow } from './rows.ts'
 import { type Craft, JobRun, type RunParts } from './run.ts'
 import { deliverText } from './texts.ts'
 
@@ -27,7 +27,7 @@ export function craftsOf(
   finder: PeopleProvider | null,
   parts: CraftParts,
 ): ReadonlyMap<string, Work> {
-  const names = ['previz', 'fal'] satisfies PictureRow['provider'][]
+  const names = ['previz', 'fal'] satisfies MadeRow['provider'][]
   return new Map([
     ...names.map((name) => [name, worked(pictures(providers.get(name) ?? null, parts))] as const),
     ['text' satisfies TextRow['provider'], worked(words(text, parts))],
@@ -46,11 +46,18 @@ function pictures(
   return {
     provider,
     orderOf(row, stopped) {
-      const { id, model, request } = ofPicture(row)
-      const known = pictureModels.find((each) => each.id === model)
-      if (!known) return null
-      const references = request.references.map((each) => pictureOf(each, parts, stopped))
-      return { id, model: known, request, references }
+      const made = ofPicture(row)
+      const { id, request } = made
+      const model = pictureModels.find((each) => each.id === made.model)
+      if (!model) return null
+      const shown = (media: string, name: string) => pictureOf({ media, name }, parts, stopped)
+      const references = request.references.map(({ media, name }) => shown(media, name))
+      const part = isFrame(made) ? made.request.region : null
+      const region = part && {
+        picture: shown(part.picture, 'the attempt'),
+        mask: shown(part.mask, 'the mask'),
+      }
+      return { id, model, request, references, region }
     },
     findDelivered: (row) => findDelivered(ofPicture(row), parts),
     deliver: (row, made) => deliver(ofPicture(row), made, parts),
@@ -102,7 +109,7 @@ function pictureOf(
   return { name, type: 'image/webp', read: () => insist(read, { stopped, hopeless: parts.hopeless }) }
 }
 
-function ofPicture(row: JobRow): PictureRow {
+function ofPicture(row: JobRow): MadeRow {
   if (row.provider !== 'text' && row.provider !== 'people') return row
   throw new Error(`a job for ${row.provider} among those about pictures`)
 }

@@ -10,8 +10,12 @@ import type { LiveDocuments } from '../documents/live.ts'
 import type { Media } from '../media.ts'
 import type { MadePicture } from '../providers/provider.ts'
 import { Refused } from '../refused.ts'
+import { addMadeFrame, nameOfFrame } from './deliverFrame.ts'
 import { toDollars } from './money.ts'
-import type { PictureRow } from './rows.ts'
+import { type FrameRow, isFrame, type PictureRow } from './rows.ts'
+
+/** Jobs that end in a picture. */
+export type MadeRow = PictureRow | FrameRow
 
 export interface DeliverParts {
   documents: Pick<LiveDocuments, 'read' | 'edit'>
@@ -26,14 +30,14 @@ export interface Delivered {
 }
 
 /** What an earlier run has stored of a job; null: nothing. */
-export async function findDelivered(row: PictureRow, parts: DeliverParts): Promise<Delivered | null> {
+export async function findDelivered(row: MadeRow, parts: DeliverParts): Promise<Delivered | null> {
   if ((await parts.media.ownerOf(row.media)) === null) return null
   return { file: await put(row, null, parts), cost: null }
 }
 
 /** Repeating it changes nothing. @throws {Refused} if the picture cannot be used */
 export async function deliver(
-  row: PictureRow,
+  row: MadeRow,
   made: MadePicture | Delivered,
   parts: DeliverParts,
 ): Promise<void> {
@@ -45,6 +49,7 @@ export async function deliver(
     const made = { by: row.wishedBy ?? '', at: Date.now() }
     const picture = { media, width, height, name, copyOf: null }
     const cost = toDollars(row.cost ?? row.price)
+    if (isFrame(row)) return addMadeFrame(doc, row, { ...picture, made, cost })
     const look = row.wish.look ?? null
     addAttempt(doc, row.id, row.target, picture, made, row.request, cost, look)
     if (look === null) show(doc, row)
@@ -64,16 +69,14 @@ function showInLook(doc: Y.Doc, { id, pickedBefore }: PictureRow, wished: string
   if (look?.picture === pickedBefore) pickForLook(doc, look, id)
 }
 
-async function put(
-  row: PictureRow,
-  bytes: Blob | null,
-  { documents, media }: DeliverParts,
-): Promise<MediaFile> {
+async function put(row: MadeRow, bytes: Blob | null, { documents, media }: DeliverParts): Promise<MediaFile> {
   if (row.wishedBy === null) throw new Refused(409, 'whoever wished for it is not here any more.')
   const wanted = { id: row.media, owner: ownerOf(row), madeBy: row.wishedBy }
   // The same id again gets the first answer: then neither name nor bytes are asked for.
   if (!bytes) return media.put({ ...wanted, name: '' }, null)
-  const name = await documents.read(row.document, (doc) => nameFor(doc, row))
+  const name = await documents.read(row.document, (doc) =>
+    isFrame(row) ? nameOfFrame(doc, row) : nameFor(doc, row),
+  )
   return media.put({ ...wanted, name }, bytes.stream())
 }
 
@@ -85,7 +88,7 @@ function nameFor(doc: Y.Doc, { target, wish, request }: PictureRow): string {
   return `${name}, look ${ofLook.length + 1}.png`
 }
 
-function ownerOf({ document }: PictureRow): MediaOwner {
+function ownerOf({ document }: MadeRow): MediaOwner {
   const { kind, owner } = parseDocumentName(document)!
   return kind === 'library' ? { workspace: owner } : { branch: owner }
 }

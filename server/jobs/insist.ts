@@ -47,14 +47,14 @@ function isTimeout(error: unknown): boolean {
 
 /** `promise`, or the signal's reason as soon as it is aborted: not everything listens to its signal. */
 export async function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  // Whichever of the two comes second is nobody's any more.
+  promise.catch(() => {})
   signal.throwIfAborted()
   let end = () => {}
   const aborted = new Promise<never>((_, reject) => {
     end = () => reject(signal.reason as Error)
     signal.addEventListener('abort', end, { once: true })
   })
-  // Whichever of the two comes second is nobody's any more.
-  promise.catch(() => {})
   try {
     return await Promise.race([promise, aborted])
   } finally {

@@ -5,7 +5,9 @@
  */
 import type { Sql, TransactionSql } from 'postgres'
 import type { DocumentName } from '../../shared/documents.ts'
+import type { FrameRequest } from '../../shared/frames/request.ts'
 import {
+  type FrameWish,
   type Job,
   type JobState,
   type PeopleWish,
@@ -57,6 +59,12 @@ interface OfPicture {
   request: PictureRequest
 }
 
+interface OfFrame {
+  provider: PictureModel['provider']
+  wish: FrameWish
+  request: FrameRequest
+}
+
 interface OfText {
   provider: 'text'
   wish: TextWish
@@ -70,12 +78,18 @@ interface OfPeople {
 }
 
 export type PictureRow = AnyRow & OfPicture
+export type FrameRow = AnyRow & OfFrame
 export type TextRow = AnyRow & OfText
 export type PeopleRow = AnyRow & OfPeople
-export type JobRow = PictureRow | TextRow | PeopleRow
+export type JobRow = PictureRow | FrameRow | TextRow | PeopleRow
+
+/** Whether what is to be made is a picture of a frame. */
+export function isFrame(row: JobRow): row is FrameRow {
+  return 'frame' in row.wish
+}
 
 /** What is known of a job when it is wished. */
-export type NewJob = (OfPicture | OfText | OfPeople) & { wishedBy: string } & Pick<
+export type NewJob = (OfPicture | OfFrame | OfText | OfPeople) & { wishedBy: string } & Pick<
     AnyRow,
     | 'id'
     | 'document'
@@ -95,7 +109,8 @@ export function toJob(row: JobRow, mayRead: 'answer' | null = null): Job {
     id: row.id,
     document: row.document,
     target: row.target,
-    look: ('way' in row.wish && row.wish.look) || null,
+    look: ('look' in row.wish && row.wish.look) || null,
+    frame: 'frame' in row.wish ? row.wish.frame : null,
     way: 'way' in row.wish ? row.wish.way.is : null,
     task: 'task' in row.wish ? row.wish.task : null,
     model: row.model,
@@ -122,25 +137,37 @@ export class JobRows {
     return row ?? null
   }
 
+  /** Those of these ids that there are. */
+  findAll(ids: readonly string[]): Promise<JobRow[]> {
+    return this.#sql<JobRow[]>`select ${this.#columns()} from jobs where id = any(${[...ids]}::uuid[])`
+  }
+
   /** Adds a job; null if its id is taken. */
   async add(sql: TransactionSql, job: NewJob): Promise<JobRow | null> {
     const [row] = await sql<JobRow[]>`
       insert into jobs (id, document, workspace_id, project_id, purse, target, wish, request, provider, model,
-        price, picked_before, wished_by, wished_name)
+        price, picked_before, wished_by, wished_name, wished_at)
       values (${job.id}, ${job.document}, ${job.workspaceId}, ${job.projectId}, ${job.purse}, ${job.target},
         ${this.#sql.json(job.wish as never)}, ${this.#sql.json(job.request as never)}, ${job.provider},
-        ${job.model}, ${job.price}, ${job.pickedBefore}, ${job.wishedBy}, ${job.wishedName})
+        ${job.model}, ${job.price}, ${job.pickedBefore}, ${job.wishedBy}, ${job.wishedName}, clock_timestamp())
       on conflict (id) do nothing
       returning ${this.#columns()}`
     return row ?? null
   }
 
-  /** How many jobs of a person have not ended. */
-  async openOf(sql: TransactionSql, personId: string): Promise<number> {
-    const [row] = await sql<{ count: number }[]>`
-      select count(*)::int as count from jobs
-      where wished_by = ${personId} and state in ('queued', 'running')`
-    return row!.count
+  /** How many jobs of a person have not ended: frames, and all others. */
+  async openOf(sql: TransactionSql, personId: string): Promise<{ frames: number; others: number }> {
+    const [row] = await sql<{ frames: number; others: number }[]>`
+      select count(*) filter (where wish ? 'frame')::int as frames,
+        count(*) filter (where not wish ? 'frame')::int as others
+      from jobs where wished_by = ${personId} and state in ('queued', 'running')`
+    return row!
+  }
+
+  /** Which of these ids are taken. */
+  async among(sql: TransactionSql, ids: readonly string[]): Promise<Set<string>> {
+    const rows = await sql<{ id: string }[]>`select id from jobs where id = any(${[...ids]}::uuid[])`
+    return new Set(rows.map(({ id }) => id))
   }
 
   /**
@@ -156,7 +183,10 @@ export class JobRows {
       order by wished_at, id`
   }
 
-  /** Takes jobs of a provider that are due and nobody works at, the oldest first, each for a run of its own. */
+  /**
+   * Takes jobs of a provider that are due and nobody works at, the oldest first, each for a run of its own. Frames
+   * are wished for by the hundred, and whoever wants one picture does not wait behind them.
+   */
   claim(
     provider: string,
     { most, except, leaseMs }: { most: number; except: readonly string[]; leaseMs: number },
@@ -170,7 +200,7 @@ export class JobRows {
           and (leased_until is null or leased_until < now())
           and (not_before is null or not_before <= now())
           and id <> all(${[...except]}::uuid[])
-        order by wished_at limit ${most} for update skip locked)
+        order by wish ? 'frame', wished_at limit ${most} for update skip locked)
       returning ${this.#columns()}`
   }
 

@@ -10,6 +10,8 @@ import { type DocumentName, parseDocumentName, story } from '../../shared/docume
 import { readShotAnswer, writeSuggestion } from '../../shared/film/suggestion.ts'
 import { sceneAsked } from '../../shared/film/suggestionTaking.ts'
 import { FilmView, readFilmParts } from '../../shared/film/view.ts'
+import { askToRewrite, readRewritten, whyNotRewritten } from '../../shared/frames/rewriting.ts'
+import type { FramesView } from '../../shared/frames/view.ts'
 import type { TextWish } from '../../shared/jobs.ts'
 import { textModel } from '../../shared/models.ts'
 import {
@@ -31,6 +33,7 @@ import type { LiveDocuments } from '../documents/live.ts'
 import type { Media } from '../media.ts'
 import type { MadeText } from '../providers/text.ts'
 import { Refused } from '../refused.ts'
+import type { Frames } from './frames.ts'
 import type { TextRow } from './rows.ts'
 import { assetIn, demandOwned, gone, type Place, storable } from './wishes.ts'
 
@@ -44,14 +47,18 @@ export interface TextRequest {
 interface ComposeParts {
   documents: Pick<LiveDocuments, 'read'>
   media: Pick<Media, 'ownerOf'>
+  frames: Frames
 }
 
 /** @throws {Refused} if there is nothing to ask about */
 export async function composeText(
   wish: TextWish,
   place: Place,
-  { documents, media }: ComposeParts,
+  { documents, media, frames }: ComposeParts,
 ): Promise<TextRequest> {
+  if (wish.task === 'rewrite') {
+    return storable(await frames.read(place, (view) => promptIn(view, wish.target)))
+  }
   if (wish.task === 'extract') return storable(await scriptOf(place, documents))
   if (wish.task === 'shots') return storable(await sceneOf(wish.target, place, documents))
   const style = await styleOf(place, documents)
@@ -78,6 +85,18 @@ async function sceneOf(id: string, place: Place, documents: ComposeParts['docume
   const hindrance = whyNotShot(asked)
   if (hindrance) throw new Refused(409, hindrance)
   return { question: askForShots(asked), pictures: [] }
+}
+
+function promptIn(view: FramesView, target: string): TextRequest {
+  const [, shot = '', frame] = /^(.+)\/(start|end|clip)$/.exec(target) ?? []
+  const at = view.place(shot)
+  if (!at) throw new Refused(404, 'This shot is not in the film any more.')
+  const { lines } = frame === 'start' || frame === 'end' ? view.frame(at, frame) : view.clip(at)
+  const hindrance = whyNotRewritten(lines)
+  if (hindrance) throw new Refused(409, hindrance)
+  const of = frame === 'clip' ? 'clip' : `${frame} frame`
+  const named = (asset: string) => view.film.casting.of(asset)
+  return { question: askToRewrite({ of, lines, named }), pictures: [] }
 }
 
 /** The branch's other document. @throws {Refused} where there is none */
@@ -125,6 +144,7 @@ export async function deliverText(row: TextRow, { words }: MadeText, parts: Deli
 async function put(row: TextRow, words: string, { documents, keep }: DeliverParts): Promise<void> {
   const { wish, request, id } = row
   if (wish.task === 'describe') return keep(id, readDescription(words, examplesAsked(request.question)))
+  if (wish.task === 'rewrite') return keep(id, JSON.stringify(readRewritten(words, request.question)))
   if (wish.task === 'merge') return keep(id, readMerged(words, wish, examplesAsked(request.question)))
   if (wish.task === 'shots') {
     return keep(id, writeSuggestion(readShotAnswer(words, sentencesAsked(request.question))))

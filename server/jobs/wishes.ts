@@ -188,10 +188,12 @@ export async function demandOwned(
   ids: readonly string[],
   owner: MediaOwner,
 ): Promise<void> {
-  for (const id of ids) {
-    const found = /^[0-9a-f-]{36}$/.test(id) ? await media.ownerOf(id) : null
-    if (!found || !sameOwner(found, owner)) throw gone()
-  }
+  for (const id of ids) if (!(await isOwned(media, id, owner))) throw gone()
+}
+
+export async function isOwned(media: Parts['media'], id: string, owner: MediaOwner): Promise<boolean> {
+  const found = /^[0-9a-f-]{36}$/.test(id) ? await media.ownerOf(id) : null
+  return found !== null && sameOwner(found, owner)
 }
 
 export function gone(): Refused {

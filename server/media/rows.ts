@@ -34,6 +34,16 @@ export class MediaRows {
     return row ? fromStored(row) : null
   }
 
+  /** Those of these ids that there are; what is no id is none. */
+  async among(ids: readonly string[]): Promise<MediaRow[]> {
+    const known = ids.filter((id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
+    if (known.length === 0) return []
+    const rows = await this.#sql<
+      Stored[]
+    >`select ${this.#columns()} from media where id = any(${known}::uuid[])`
+    return rows.map(fromStored)
+  }
+
   /** The project of an owner's branch; null for a workspace. @throws if there is no such branch */
   async projectOf(owner: MediaOwner): Promise<string | null> {
     if ('workspace' in owner) return null

@@ -5,6 +5,7 @@ import { fetchFile, sendFile } from './fal/files.ts'
 import { shapeOf } from './fal/inputs.ts'
 import { type Accepted, FalQueue } from './fal/queue.ts'
 import type { FalOptions } from './fal/reach.ts'
+import { keptAround, regionSent } from './fal/region.ts'
 import { smallerPicture } from './fal/smaller.ts'
 import { ofFreeRequest, record, text } from './fal/words.ts'
 import {
@@ -30,10 +31,10 @@ export class FalProvider implements PictureProvider {
   async prepare(order: Order, signal: AbortSignal): Promise<Record<string, unknown>> {
     const shape = shapeOf(endpointOf(order))
     if (!shape) throw new ProviderRefused(`${order.model.name} cannot make this. Choose another model.`)
-    checkLimits(order, shape.promptLimit)
+    checkLimits(order)
     // One after the other: their order is what the prompt counts by, and a handful is sent in a moment.
     const addresses: string[] = []
-    for (const reference of order.references) addresses.push(await this.#send(order, reference, signal))
+    for (const sent of await filesOf(order, signal)) addresses.push(await this.#send(sent, signal))
     return shape.input(order.request, addresses)
   }
 
@@ -54,7 +55,7 @@ export class FalProvider implements PictureProvider {
   }
 
   async wait(
-    _order: Order,
+    { region }: Order,
     ticket: string,
     onProgress: (progress: number | null) => void,
     signal: AbortSignal,
@@ -68,18 +69,16 @@ export class FalProvider implements PictureProvider {
       this.#fail(error, signal),
     )
     // fal tells no price with the result, only units.
-    return { bytes: await asPicture(file), cost: null }
+    const picture = await asPicture(file)
+    return { bytes: region ? await keptAround(region, picture) : picture, cost: null }
   }
 
   async cancel(_order: Order, ticket: string): Promise<void> {
     await this.#queue.cancel(acceptedOf(ticket))
   }
 
-  async #send({ model }: Order, reference: ReferencePicture, signal: AbortSignal): Promise<string> {
-    const whole = await read(reference)
-    signal.throwIfAborted()
-    const sent = model.task === 'cutout' ? whole : await smallerPicture(whole).catch(unreadable(reference))
-    return sendFile(this.#options, sent, signal).catch((error: unknown) => this.#fail(error, signal))
+  #send(file: Blob, signal: AbortSignal): Promise<string> {
+    return sendFile(this.#options, file, signal).catch((error: unknown) => this.#fail(error, signal))
   }
 
   #fail(error: unknown, signal: AbortSignal): never {
@@ -91,11 +90,12 @@ export class FalProvider implements PictureProvider {
 /** The model has worked and answered. */
 const paid = { charged: true }
 
-function endpointOf({ model, references }: Order): string {
-  return references.length > 0 ? model.endpoints.edit : model.endpoints.plain
+function endpointOf({ model, references, region }: Order): string {
+  return references.length > 0 || region ? model.endpoints.edit : model.endpoints.plain
 }
 
-function checkLimits({ model, request, references }: Order, promptLimit: number): void {
+function checkLimits({ model, request, references }: Order): void {
+  const { promptLimit } = model
   if (references.length > model.references) {
     throw new ProviderRefused(
       `${model.name} takes at most ${model.references} pictures, and these are ${references.length}.`,
@@ -107,6 +107,21 @@ function checkLimits({ model, request, references }: Order, promptLimit: number)
       `${model.name} reads at most ${promptLimit} characters, and this request has ${length}. Shorten the description or the style, or choose another model.`,
     )
   }
+}
+
+/** What is sent with a request, in its order: pictures no larger than they are looked at. */
+async function filesOf({ model, references, region }: Order, signal: AbortSignal): Promise<Blob[]> {
+  if (region) {
+    const [picture, mask] = [await read(region.picture), await read(region.mask)]
+    return regionSent(picture, mask).catch(unreadable(region.picture))
+  }
+  const files: Blob[] = []
+  for (const reference of references) {
+    const whole = await read(reference)
+    signal.throwIfAborted()
+    files.push(model.task === 'cutout' ? whole : await smallerPicture(whole).catch(unreadable(reference)))
+  }
+  return files
 }
 
 async function read(reference: ReferencePicture): Promise<Blob> {

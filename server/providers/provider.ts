@@ -2,6 +2,7 @@
  * What makes pictures and words. A provider is asked in steps that can each be repeated after a crash without paying
  * twice: `submit` pays and is called once; its ticket is noted; `wait` only asks what has become of it.
  */
+import type { FrameRequest } from '../../shared/frames/request.ts'
 import type { PictureModel } from '../../shared/models.ts'
 import type { PictureRequest } from '../../shared/pictures.ts'
 
@@ -17,8 +18,11 @@ export interface Order {
   /** The wish's id. */
   id: string
   model: PictureModel
-  request: PictureRequest
+  /** A frame's is told by its `way`: 'frame' or 'region'. */
+  request: PictureRequest | FrameRequest
   references: readonly ReferencePicture[]
+  /** For a part of a frame that is made anew: of what, and which part (white). Null or absent for all else. */
+  region?: { picture: ReferencePicture; mask: ReferencePicture } | null
 }
 
 /** What came of it. */

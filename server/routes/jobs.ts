@@ -2,7 +2,15 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { may, maySpend } from '../../shared/access.ts'
-import { type PeopleWish, scriptTarget, type TextWish, type Wish } from '../../shared/jobs.ts'
+import { stills } from '../../shared/frames/facts.ts'
+import {
+  type FrameWish,
+  mostFrames,
+  type PeopleWish,
+  scriptTarget,
+  type TextWish,
+  type Wish,
+} from '../../shared/jobs.ts'
 import { pictureModels } from '../../shared/models.ts'
 import { views } from '../../shared/pictures.ts'
 import type { Person } from '../../shared/presence.ts'
@@ -19,6 +27,9 @@ import { documentName, type Entrance, enter } from './places.ts'
 const inside = z.string('must be an id').regex(/^[\w-]{1,100}$/, 'must be an id')
 /** The second of two headings with one id is told from the first by a sign of its own. */
 const scene = z.string('must be an id').regex(/^[\w~-]{1,100}$/, 'must be an id')
+const ofPrompt = z
+  .string('must be a frame of a shot')
+  .regex(/^[\w-]{1,100}\/(start|end|clip)$/, 'must be a frame of a shot')
 const longestChange = 2000
 const change = z
   .string('must be text')
@@ -49,6 +60,28 @@ const picture = z.strictObject({
   way,
   capsule: inside.nullable(),
 })
+const framed = z.discriminatedUnion(
+  'is',
+  [
+    z.strictObject({ is: z.literal('frame') }),
+    z.strictObject({
+      is: z.literal('region'),
+      attempt: inside,
+      mask: id.transform((text) => text.toLowerCase()),
+      words: change.refine((text) => text.trim() !== '', 'must say what is to be seen there'),
+    }),
+  ],
+  'must be a way in which a frame can be made',
+)
+const frame = z.strictObject({
+  ...base,
+  target: inside,
+  frame: z.enum(stills, 'must be start or end'),
+  way: framed,
+  shown: z
+    .string('must be the print of a request')
+    .regex(/^[0-9a-z]{1,20}$/, 'must be the print of a request'),
+}) satisfies z.ZodType<FrameWish>
 const words = z
   .string('must be text')
   .max(longestText, `must have ${longestText} characters at most`)
@@ -61,21 +94,34 @@ const text = z.discriminatedUnion(
     z.strictObject({ ...base, task: z.literal('merge'), target: inside, library: words, film: words }),
     z.strictObject({ ...base, task: z.literal('extract'), target: z.literal(scriptTarget) }),
     z.strictObject({ ...base, task: z.literal('shots'), target: scene }),
+    z.strictObject({ ...base, task: z.literal('rewrite'), target: ofPrompt }),
     z.strictObject({ ...base, task: z.literal('people'), target: inside }),
   ],
   'must be something that a model can be asked for',
 ) satisfies z.ZodType<TextWish | PeopleWish>
-/** Words and people have a task, pictures a way: what is wrong is said of the one it was to be. */
+/** Words and people have a task, frames say which, pictures a way: what is wrong is said of the one it was to be. */
 const wished = z
   .custom<Wish>((wish) => typeof wish === 'object' && wish !== null, 'must be a wish')
   .transform((wish, context): Wish => {
-    const read = 'task' in wish ? text.safeParse(wish) : picture.safeParse(wish)
+    const read =
+      'task' in wish
+        ? text.safeParse(wish)
+        : 'frame' in wish
+          ? frame.safeParse(wish)
+          : picture.safeParse(wish)
     if (read.success) return read.data
     for (const { path, message } of read.error.issues) {
       context.addIssue({ code: 'custom', path: [...path], message })
     }
     return z.NEVER
   })
+/** The frames of a scene, say: all of one film, each once. */
+const wishes = z
+  .array(frame, 'must be a list of wishes')
+  .min(1, 'must have one wish at least')
+  .max(mostFrames, `must have ${mostFrames} wishes at most`)
+  .refine((all) => new Set(all.map(({ document }) => document)).size <= 1, 'must be of one film')
+  .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'must have an id each')
 const onJob = path(z.object({ id: id.transform((text) => text.toLowerCase()) }))
 
 interface Parts {
@@ -95,6 +141,14 @@ export function jobRoutes(parts: Parts) {
       demand(entrance.role, 'edit')
       if (isPaid(wish)) await demandSpending(parts, person, entrance)
       return c.json(await jobs.wish(wish, person, entrance))
+    })
+    .post('/frames', body(z.strictObject({ wishes })), async (c) => {
+      const { wishes } = c.req.valid('json')
+      const { person } = c.var.session
+      const entrance = await enter(parts, person, wishes[0]!.document)
+      demand(entrance.role, 'edit')
+      if (wishes.some(isPaid)) await demandSpending(parts, person, entrance)
+      return c.json({ jobs: await jobs.wishAll(wishes, person, entrance) })
     })
     .get('/', query(z.object({ document: documentName })), async (c) => {
       const { document } = c.req.valid('query')

@@ -383,8 +383,9 @@ function notDownloaded(at: number) {
   }
 }
 
-function addressesIn({ image_urls: many, image_url: one }: Input): string[] {
-  return Array.isArray(many) ? many.map(String) : typeof one === 'string' ? [one] : []
+function addressesIn({ image_urls: many, image_url: one, mask_url: mask }: Input): string[] {
+  if (Array.isArray(many)) return many.map(String)
+  return [one, mask].filter((url) => typeof url === 'string')
 }
 
 /** Status, result and cancel are at the first two parts of an endpoint's id. */

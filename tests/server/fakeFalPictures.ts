@@ -16,6 +16,7 @@ export async function drawPicture(
   input: Input,
   references: readonly Uint8Array[],
 ): Promise<Uint8Array<ArrayBuffer>> {
+  if (typeof input['mask_url'] === 'string') return drawFilled(endpoint, input, references)
   const { width, height } = sizeOf(input)
   const top = references.length > 0 ? Math.round(height / 4) : 0
   const columns = await Promise.all(
@@ -31,6 +32,18 @@ export async function drawPicture(
   )
   const drawn = sharp({ create: { width, height, channels: 3, background: colourOf(endpoint, input) } })
   return new Uint8Array(await drawn.composite(columns).png().toBuffer())
+}
+
+/** All of it in a colour of the words, as a model does that draws the whole anew, in the size of the picture. */
+async function drawFilled(
+  endpoint: string,
+  input: Input,
+  [picture, mask]: readonly Uint8Array[],
+): Promise<Uint8Array<ArrayBuffer>> {
+  const [{ width, height }, marked] = await Promise.all([sharp(picture).metadata(), sharp(mask).metadata()])
+  if (marked.width !== width || marked.height !== height) throw new Error('the mask has another size')
+  const create = { width, height, channels: 3, background: colourOf(endpoint, input) } as const
+  return new Uint8Array(await sharp({ create }).png().toBuffer())
 }
 
 /** The picture with everything outside of an ellipse taken out. */

@@ -98,6 +98,13 @@ export class JobRoom {
 
   /** Opens a document as a browser does. */
   async open(person: TestPerson, document: DocumentName): Promise<LiveDocument> {
+    const live = this.browser(person).open(document)
+    await expect.poll(() => live.status.get().synced).toBe(true)
+    return live
+  }
+
+  /** What a page of theirs opens documents with. */
+  browser(person: TestPerson): Connection {
     const headers = { cookie: person.cookie, origin: this.app.url }
     const { sockets } = this
     class Socket extends WebSocket {
@@ -113,9 +120,7 @@ export class JobRoom {
       WebSocket: Socket as unknown as typeof globalThis.WebSocket,
     })
     this.#connections.push(connection)
-    const live = connection.open(document)
-    await expect.poll(() => live.status.get().synced).toBe(true)
-    return live
+    return connection
   }
 
   async close(): Promise<void> {

@@ -9,7 +9,7 @@ import type { Aspect, PictureRequest } from '../../shared/pictures.ts'
 export function orderOf(
   model: string,
   { references = [], ...request }: Partial<PictureRequestOf> & { references?: ReferencePicture[] } = {},
-): Order {
+): PictureOrder {
   return {
     id: randomUUID(),
     model: pictureModels.find(({ id }) => id === model)!,
@@ -38,6 +38,9 @@ export function orderOf(
     },
   }
 }
+
+/** An order of a picture of an asset. */
+export type PictureOrder = Order & { request: PictureRequest }
 
 type PictureRequestOf = Omit<PictureRequest, 'references'>
 

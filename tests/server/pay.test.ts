@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { payTrials } from '../trials/pay.ts'
 
 it(
-  '[JOB30] pays no wish twice and loses no picture, whatever breaks meanwhile',
+  '[JOB30] pays no wish twice and loses no picture or frame, whatever breaks meanwhile',
   { timeout: 240_000 },
   async () => {
     const figures = await payTrials({ trials: 6, seed: 20_264 })
@@ -16,6 +16,7 @@ it(
       miscounted: 0,
     })
     expect(figures.wishes).toBeGreaterThan(6)
+    expect(figures.frames).toBe(40)
     expect(figures.results).toBeGreaterThan(0)
   },
 )

@@ -10,7 +10,7 @@ import {
 } from '../../server/providers/provider.ts'
 import { aspects } from '../../shared/pictures.ts'
 import { FakeFal } from './fakeFal.ts'
-import { colouredReference, orderOf, ratioOf, shapeOfPicture } from './orders.ts'
+import { colouredReference, orderOf, type PictureOrder, ratioOf, shapeOfPicture } from './orders.ts'
 
 interface Party {
   provider: PictureProvider
@@ -45,7 +45,7 @@ describe.each(parties)('a provider of pictures: %s', (name, open) => {
   })
   afterAll(() => party.close())
 
-  function order(but: Parameters<typeof orderOf>[1] = {}): Order {
+  function order(but: Parameters<typeof orderOf>[1] = {}): PictureOrder {
     return orderOf(party.model, but)
   }
 

@@ -1,13 +1,17 @@
 /** A provider that does as a test tells it, step by step, and counts what it was asked. */
 import sharp from 'sharp'
 import type { MadePicture, Order, PictureProvider } from '../../server/providers/provider.ts'
+import type { FrameRequest } from '../../shared/frames/request.ts'
 import type { PictureModel } from '../../shared/models.ts'
+import type { PictureOrder } from './orders.ts'
 
 type Step = 'prepare' | 'submit' | 'find' | 'wait' | 'cancel'
 
+type FrameOrder = Order & { request: FrameRequest }
+
 export class ScriptedProvider implements PictureProvider {
   readonly name: PictureModel['provider']
-  readonly asked: Record<Step, Order[]> = { prepare: [], submit: [], find: [], wait: [], cancel: [] }
+  readonly asked: Record<Step, PictureOrder[]> = { prepare: [], submit: [], find: [], wait: [], cancel: [] }
   readonly #gates = new Map<Step, { promise: Promise<void>; open: () => void }>()
   /** What happens in a step, in turn; afterwards, or without any, it works. */
   readonly #script = new Map<Step, ((order: Order) => unknown)[]>()
@@ -17,6 +21,11 @@ export class ScriptedProvider implements PictureProvider {
 
   constructor(name: PictureModel['provider'] = 'previz') {
     this.name = name
+  }
+
+  /** What was asked of frames. */
+  framesAsked(step: Step): FrameOrder[] {
+    return (this.asked[step] as Order[]).filter((order): order is FrameOrder => 'panel' in order.request)
   }
 
   /** Lets the next so many askings of a step end like this: a throw, or a value instead of the usual one. */
@@ -65,7 +74,7 @@ export class ScriptedProvider implements PictureProvider {
   }
 
   async #at(step: Step, order: Order): Promise<unknown> {
-    this.asked[step].push(order)
+    this.asked[step].push(order as PictureOrder)
     await this.#gates.get(step)?.promise
     return this.#script.get(step)?.shift()?.(order)
   }

@@ -2,12 +2,13 @@
  * Whether one wish can ever be paid twice, or what was paid be lost.
  *
  * Each trial: somebody wishes for a few pictures, some of them twice at once, some from a picture, and for words:
- * what a picture shows, or what the script speaks of (payTexts.ts). The vendor (fakeFal.ts, in this process) loses answers after accepting, is busy, breaks, is slow, refuses, fails, and
+ * what a picture shows, or what the script speaks of (payTexts.ts). In one of six it is a scene: forty frames at once
+ * (payFrames.ts). The vendor (fakeFal.ts, in this process) loses answers after accepting, is busy, breaks, is slow, refuses, fails, and
  * cannot give a result for a while. Meanwhile, in most trials, the server is killed and started again, ended in
  * order and started again, or the database hangs or dies. When every wish has ended, the vendor is asked how
  * often each was paid, and what it has finished must be in the document as stored, once, or with its job.
  *
- *     npm run trial:pay -- --trials 200 [--seed n]
+ *     npm run trial:pay -- --trials 200 [--seed n] [--event kill] [--scenes all|none]
  *
  * The last line is one JSON object.
  */
@@ -21,7 +22,7 @@ import { Connection, type LiveDocument } from '../../client/connection.ts'
 import { addAttempt, readAttempts } from '../../shared/attempts.ts'
 import type { DocumentName } from '../../shared/documents.ts'
 import { bear, place } from '../../shared/film/assets.ts'
-import type { JobState, PictureWish, Wish } from '../../shared/jobs.ts'
+import type { FrameWish, Generation, JobState, PictureWish, Wish } from '../../shared/jobs.ts'
 import { uploadAddress } from '../../shared/media.ts'
 import type { TextTask } from '../../shared/questions.ts'
 import { connect, openTemporaryDatabase, type TemporaryDatabase } from '../bench/database.ts'
@@ -32,6 +33,7 @@ import { Seeded } from '../seeded.ts'
 import { FakeFal, seededFaults, type Submission } from '../server/fakeFal.ts'
 import { readStored } from './kill.ts'
 import { PayServer } from './payServer.ts'
+import { frameResults, sceneWishes, shootScene } from './payFrames.ts'
 import { answerAsModel, describeWish, extractWish, nameOf, textResults, writeScript } from './payTexts.ts'
 
 export interface PayFigures {
@@ -54,8 +56,9 @@ export interface PayFigures {
   unreadable: number
   /** What cost something though the vendor accepted nothing, or nothing though it was finished, and said otherwise. */
   miscounted: number
-  /** Wishes for words among all of them. */
+  /** Wishes for words, and for frames, among all of them. */
   texts: number
+  frames: number
   trialsByEvent: Record<string, number>
   faults: Record<string, number>
   reasons: Record<string, number>
@@ -76,11 +79,19 @@ const jobTimes = {
 }
 
 const model = 'nano-banana-2.1'
-const endWithinMs = 60_000
+/** A scene is ten times as much as other trials wish for. */
+const endWithinMs = { usually: 60_000, scene: 240_000 }
+/** Which of six trials in a row is a scene. */
+const sceneOfSix = 2
 
 /** Runs trials one after the other on one database; `tell` hears of each. */
 export async function payTrials(
-  { trials, seed, event }: { trials: number; seed: number; event?: Event | undefined },
+  {
+    trials,
+    seed,
+    event,
+    scenes = 'some',
+  }: { trials: number; seed: number; event?: Event | undefined; scenes?: 'some' | 'all' | 'none' },
   tell: (line: string) => void = () => {},
 ): Promise<PayFigures> {
   const figures: PayFigures = {
@@ -96,14 +107,17 @@ export async function payTrials(
     unreadable: 0,
     miscounted: 0,
     texts: 0,
+    frames: 0,
     trialsByEvent: {},
     faults: {},
     reasons: {},
   }
   const bench = await Bench.open(seed)
   try {
-    for (let nth = 0; nth < trials; nth += 1)
-      tell(`trial ${nth + 1}: ${await bench.trial(figures, event, tell)}`)
+    for (let nth = 0; nth < trials; nth += 1) {
+      const isScene = scenes === 'all' || (scenes === 'some' && nth % 6 === sceneOfSix)
+      tell(`trial ${nth + 1}: ${await bench.trial(figures, isScene, event, tell)}`)
+    }
   } finally {
     await bench.close()
   }
@@ -127,6 +141,8 @@ interface Judged {
   answer: string | null
   /** Null: a picture. */
   task: TextTask | null
+  /** Null: no frame. */
+  frame: string | null
   seed: number | null
   prompt: string | null
 }
@@ -175,27 +191,30 @@ class Bench {
 
   async trial(
     figures: PayFigures,
+    isScene: boolean,
     event = this.#chance.pick(events),
     tell: (line: string) => void = () => {},
   ): Promise<string> {
     figures.trialsByEvent[event] = (figures.trialsByEvent[event] ?? 0) + 1
     const target = await this.#asset()
-    const wishes = this.#wishes(target)
+    const wishes = isScene ? await this.#scene(target) : this.#wishes(target)
     const before = this.#fal.submissions.length
     const guard = this.#guard(figures, tell)
-    const posted = Promise.all(wishes.map((wish) => this.#post(wish)))
+    const posted = isScene
+      ? this.#post('/api/jobs/frames', { wishes })
+      : Promise.all(wishes.map((wish) => this.#post('/api/jobs', wish)))
     await pause(this.#chance.next() * 1_200)
     await this.#happen(event)
     await posted
     // Connections that have lived through an outage may not answer any more: the judge has its own.
     const database = { ...this.#database, sql: connect(this.#database.reach) }
-    const ended = await ends(database, wishes)
+    const ended = await ends(database, wishes, endWithinMs[isScene ? 'scene' : 'usually'])
     clearInterval(guard)
     const submissions = this.#fal.submissions.slice(before)
     const said = await this.#judge(database, wishes, target, submissions, figures)
     await database.sql.end({ timeout: 1 })
     if (!ended) figures.unended += 1
-    return `${event}: ${said}${ended ? '' : ', NOT ENDED'}`
+    return `${event}${isScene ? ', a scene' : ''}: ${said}${ended ? '' : ', NOT ENDED'}`
   }
 
   /** Somebody with a film, and it is open. */
@@ -267,6 +286,15 @@ class Bench {
     })
   }
 
+  /** Both frames of every shot of a scene. */
+  async #scene({ trial }: Target): Promise<FrameWish[]> {
+    const [story, film] = [this.#story.doc, this.#live.doc]
+    const shots = shootScene(story, film, trial)
+    await until(() => this.#live.status.get().save.kind === 'saved')
+    const { models } = await this.#person.must<Generation>('GET', '/api/generation')
+    return sceneWishes(this.#film, story, film, shots, models)
+  }
+
   #picture({ id: target, attempt }: Target): PictureWish {
     const way: PictureWish['way'] =
       this.#chance.whole(3) === 0 ? { is: 'reference', attempt, change: 'in a space suit' } : { is: 'fresh' }
@@ -274,10 +302,10 @@ class Bench {
   }
 
   /** As a browser does: again with the same id until there is an answer, in some cases twice at once. */
-  async #post(wish: Wish): Promise<void> {
+  async #post(path: string, wished: object): Promise<void> {
     const once = async () => {
       for (;;) {
-        const asked = this.#person.ask<unknown>('POST', '/api/jobs', wish).catch(() => null)
+        const asked = this.#person.ask<unknown>('POST', path, wished).catch(() => null)
         const answer = await Promise.race([asked, pause(10_000).then(() => null)])
         if (answer?.status === 200) return
         if (answer && answer.status < 500) throw new Error(`refused: ${JSON.stringify(answer.body)}`)
@@ -336,23 +364,27 @@ class Bench {
     figures: PayFigures,
   ): Promise<string> {
     const rows = await database.sql<Judged[]>`
-      select id, state, reason, cost::float8 as cost, answer, wish->>'task' as task,
+      select id, state, reason, cost::float8 as cost, answer, wish->>'task' as task, wish->>'frame' as frame,
         (request->>'seed')::int as seed, request->'question'->>'prompt' as prompt from jobs
       where id = any(${wishes.map(({ id }) => id)}::uuid[])`
     const film = await readStored(database, this.#film)
     const stored = readAttempts(film).get(target) ?? []
+    const frames = frameResults(film)
     const said: string[] = []
     for (const row of rows) {
-      const { id, state, reason, task, answer } = row
+      const { id, state, reason, task, frame, answer } = row
       const paid = submissions.filter(({ input }) =>
         task ? input['prompt'] === row.prompt : input['seed'] === row.seed,
       )
       const finished = paid.filter(({ fault }) => fault?.is !== 'policy' && fault?.is !== 'failed')
       const results = task
         ? textResults(film, trial, task, answer)
-        : stored.filter((attempt) => attempt.id === id).length
+        : frame
+          ? (frames.get(id) ?? 0)
+          : stored.filter((attempt) => attempt.id === id).length
       figures.wishes += 1
       figures.texts += task ? 1 : 0
+      figures.frames += frame ? 1 : 0
       figures.miscounted += isCounted(row, paid) ? 0 : 1
       figures.payments += paid.length
       figures.results += results
@@ -366,19 +398,26 @@ class Bench {
         figures.faults[fault?.is ?? 'none'] = (figures.faults[fault?.is ?? 'none'] ?? 0) + 1
       }
       said.push(
-        `${task ?? 'picture'} ${state} (${paid.length} paid${finished.length > results ? ', LOST' : ''})`,
+        `${task ?? frame ?? 'picture'} ${state} (${paid.length} paid${finished.length > results ? ', LOST' : ''})`,
       )
     }
     if (rows.length !== wishes.length) throw new Error('a wish that was answered is not in the database')
     if (this.#server.output().includes(this.#fal.key)) throw new Error('the key was printed')
-    return said.join(', ')
+    return counted(said)
   }
 }
 
+/** "12 × start done (1 paid), end failed (0 paid)" */
+function counted(said: readonly string[]): string {
+  const counts = new Map<string, number>()
+  for (const each of said) counts.set(each, (counts.get(each) ?? 0) + 1)
+  return [...counts].map(([each, count]) => (count > 1 ? `${count} × ${each}` : each)).join(', ')
+}
+
 /** Whether all of them end in time. */
-async function ends({ sql }: TemporaryDatabase, wishes: readonly Wish[]): Promise<boolean> {
+async function ends({ sql }: TemporaryDatabase, wishes: readonly Wish[], withinMs: number): Promise<boolean> {
   const ids = wishes.map(({ id }) => id)
-  const deadline = Date.now() + endWithinMs
+  const deadline = Date.now() + withinMs
   for (;;) {
     const open = await sql`
       select from jobs where id = any(${ids}::uuid[]) and state in ('queued', 'running')`.catch(() => null)
@@ -419,12 +458,14 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       trials: { type: 'string', default: '20' },
       seed: { type: 'string' },
       event: { type: 'string' },
+      scenes: { type: 'string' },
     },
   })
   const seed = Number(values.seed ?? Date.now() % 1e9)
   console.log(`seed ${seed}`)
   const event = events.find((event) => event === values.event)
-  const figures = await payTrials({ trials: Number(values.trials), seed, event }, console.log)
+  const scenes = (['all', 'none'] as const).find((which) => which === values.scenes) ?? 'some'
+  const figures = await payTrials({ trials: Number(values.trials), seed, event, scenes }, console.log)
   console.log(JSON.stringify(figures))
   const { lost, paidTwice, unended, unreadable, miscounted } = figures
   process.exit(lost + paidTwice + unended + unreadable + miscounted > 0 ? 1 : 0)

@@ -6,7 +6,7 @@ import { type ClientResponse, hc } from 'hono/client'
 import type { Api } from '../server/app.ts'
 import type { Role } from '../shared/access.ts'
 import type { DocumentName } from '../shared/documents.ts'
-import type { Wish } from '../shared/jobs.ts'
+import type { FrameWish, Wish } from '../shared/jobs.ts'
 import type { MediaOwner } from '../shared/media.ts'
 
 const { api } = hc<Api>('/')
@@ -120,8 +120,13 @@ export const copyMedia = (media: string, id: string, to: MediaOwner) =>
 
 /** What pictures can be made with here. */
 export const readGeneration = () => answer(api.generation.$get())
+/** The visual capsule that is applied to a film; null: none. */
+export const readFilmStyle = (document: DocumentName) =>
+  answer(api.generation.style.$get({ query: { document } }))
 /** Wishes for a picture or for words: wished again with the same id, it is the same job. */
 export const wishFor = (wish: Wish) => answer(api.jobs.$post({ json: wish }))
+/** Wishes for several frames of one film, all or none of them. */
+export const wishForFrames = (wishes: FrameWish[]) => answer(api.jobs.frames.$post({ json: { wishes } }))
 /** A job as it is now, with its answer for those who may change its document. */
 export const readJob = (id: string) => answer(api.jobs[':id'].$get({ param: { id } }))
 /** The jobs of a document that are under way, and what nobody has dismissed: failures, and answers to oneself. */

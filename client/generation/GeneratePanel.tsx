@@ -9,7 +9,7 @@ import { useStudio } from './studio.ts'
 import { UnderWay } from './UnderWay.tsx'
 import { useWishing } from './useWishing.ts'
 import { WayFields } from './WayFields.tsx'
-import type { NewWish } from './wishes.ts'
+import type { NewPictureWish } from './wishes.ts'
 import { waysOf, waysOffered, whatIsMissing, type WayDraft, type WayName } from './ways.ts'
 
 export interface GeneratePanelProps {
@@ -66,7 +66,7 @@ function Form({ asset, picked, look, change = '', onWish, focus = false, button 
   const wishing = useWishing(asset.id, way.is, ways.length, ofLook)
   const { model, capsule, price, hindrance } = wishing
   const missing = (look ? whatLookLacks(look) : null) ?? whatIsMissing(way, asset) ?? hindrance
-  const wishes = ways.map((way): NewWish => {
+  const wishes = ways.map((way): NewPictureWish => {
     const what = { target: asset.id, ...(ofLook && { look: ofLook }) }
     return { ...what, way, capsule, model: model?.id ?? '', price: model?.usd ?? 0 }
   })

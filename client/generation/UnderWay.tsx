@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, type FocusEvent, type RefObject } from 'react'
-import { isOpen, type Job } from '../../shared/jobs.ts'
+import { isOpen, type Job, type PictureWish } from '../../shared/jobs.ts'
 import { pictureModel } from '../../shared/models.ts'
 import { cancelJob, dismissJob } from '../api.ts'
 import { useSession } from '../room/session.ts'
@@ -7,7 +7,7 @@ import { Button } from '../ui/Button.tsx'
 import { tellFailure } from '../ui/Toasts.tsx'
 import { useSubscribable } from '../useDocument.ts'
 import { useStudio, type Studio } from './studio.ts'
-import type { NewWish, OwnWish } from './wishes.ts'
+import { isOfFrame, type NewPictureWish, type OwnWish } from './wishes.ts'
 
 export interface UnderWayProps {
   /** The ids of the assets whose wishes are shown. */
@@ -26,8 +26,10 @@ export function UnderWay({ targets, looks, readOnly, next }: UnderWayProps) {
   const isFor = (target: string, look: string | null) =>
     targets.includes(target) && (look === null ? !looks : looks?.includes(look) === true)
   const jobs = studio.jobs.filter(({ task, target, look }) => !task && isFor(target, look))
-  const own = studio.own.filter(
-    ({ wish, state }) => isFor(wish.target, wish.look ?? null) && state.is !== 'answered',
+  const own = studio.own.flatMap(({ wish, state }): OwnPictureWish[] =>
+    !isOfFrame(wish) && isFor(wish.target, wish.look ?? null) && state.is !== 'answered'
+      ? [{ wish, state }]
+      : [],
   )
   const shown = jobs.filter((job) => isOpen(job) || job.state === 'failed')
   if (shown.length + own.length === 0) return null
@@ -116,8 +118,12 @@ function FailedJob({ job, readOnly }: JobProps) {
   )
 }
 
+interface OwnPictureWish extends Pick<OwnWish, 'state'> {
+  wish: PictureWish
+}
+
 /** A wish of one's own that the server has not taken yet. */
-function OwnOnItsWay({ own: { wish, state } }: { own: OwnWish }) {
+function OwnOnItsWay({ own: { wish, state } }: { own: OwnPictureWish }) {
   const studio = useStudio()
   const { save } = useSubscribable(studio.live.status)
   if (state.is === 'refused') {
@@ -147,16 +153,16 @@ function OwnOnItsWay({ own: { wish, state } }: { own: OwnWish }) {
 }
 
 /** The same once more; null where it is not known what was wished for. */
-function wishAgain({ wishes, own }: Studio, job: Job): NewWish | null {
+function wishAgain({ wishes, own }: Studio, job: Job): NewPictureWish | null {
   const known = wishes?.of(job.id) ?? own.find(({ wish }) => wish.id === job.id)?.wish
-  if (known) return atToday(known)
+  if (known) return isOfFrame(known) ? null : atToday(known)
   if (job.way !== 'fresh') return null
   const { target, look, model, price } = job
   return atToday({ target, ...(look && { look }), way: { is: 'fresh' }, capsule: null, model, price })
 }
 
 /** The price may be another by now, which is seen above. */
-function atToday({ target, look, way, capsule, model, price }: NewWish): NewWish {
+function atToday({ target, look, way, capsule, model, price }: NewPictureWish): NewPictureWish {
   const usd = pictureModel(model, new Date().toISOString().slice(0, 10))?.usd
   return { target, ...(look && { look }), way, capsule, model, price: usd ?? price }
 }

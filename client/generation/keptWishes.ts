@@ -3,16 +3,21 @@
  * reload it is sent again under the id it had, and meets its own job if the server had it already.
  */
 import { fields } from '../../shared/assets.ts'
-import type { PictureWish } from '../../shared/jobs.ts'
+import type { FrameWish, PictureWish } from '../../shared/jobs.ts'
+
+/** A picture of an asset, or of a frame. */
+export type StudioWish = PictureWish | FrameWish
 
 export interface KeptWish {
-  wish: PictureWish
+  wish: StudioWish
   /** The id of the person who wished it: somebody else may sign in in the same tab. */
   person: string
   /** Milliseconds since 1970. */
   at: number
   /** The server has answered: there is a job. */
   answered: boolean
+  /** The id of the first of those it was wished with: they are sent together, or not at all. Absent: alone. */
+  list?: string | undefined
 }
 
 const key = 'coauteur.wishes'
@@ -24,13 +29,15 @@ export function readKeptWishes(now = Date.now()): KeptWish[] {
   return parse().filter(({ at, answered }) => answered || now - at < oldest)
 }
 
-/** Keeps a wish, in place of what was kept of it before. */
-export function keepWish(kept: KeptWish): void {
-  write([...parse().filter(({ wish }) => wish.id !== kept.wish.id), kept])
+/** Keeps wishes, in place of what was kept of them before. */
+export function keepWishes(kept: readonly KeptWish[]): void {
+  const ids = new Set(kept.map(({ wish }) => wish.id))
+  write([...parse().filter(({ wish }) => !ids.has(wish.id)), ...kept])
 }
 
-export function forgetWish(id: string): void {
-  write(parse().filter(({ wish }) => wish.id !== id))
+export function forgetWishes(ids: readonly string[]): void {
+  const gone = new Set(ids)
+  write(parse().filter(({ wish }) => !gone.has(wish.id)))
 }
 
 function parse(): KeptWish[] {

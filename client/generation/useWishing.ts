@@ -11,6 +11,7 @@ import type { LiveDocument } from '../connection.ts'
 import { useDocument, useSubscribable } from '../useDocument.ts'
 import { priceWords, whyNotPaid } from './prices.ts'
 import { useStudio } from './studio.ts'
+import { isOfFrame } from './wishes.ts'
 import { modelsFor, type WayName } from './ways.ts'
 
 export interface Wishing {
@@ -60,10 +61,12 @@ export function useWishing(asset: string, way: WayName, pictures: number, look?:
  */
 function useLastWish(asset: string, look: string | undefined): PictureWish | undefined {
   const { own } = useStudio()
-  return own.findLast(({ wish }) => wish.target === asset && wish.look === look)?.wish
+  const ofAssets = own.flatMap(({ wish }) => (isOfFrame(wish) ? [] : [wish]))
+  return ofAssets.findLast(({ target, look: its }) => target === asset && its === look)
 }
 
-function useWhyOffline({ status }: LiveDocument): string | null {
+/** Why nothing can be wished for, or uploaded, at the moment; null if it can. */
+export function useWhyOffline({ status }: LiveDocument): string | null {
   const { save } = useSubscribable(status)
   if (save.kind === 'offline') return 'You are offline. Pictures can be made again once you are connected.'
   return save.kind === 'refused' ? save.reason : null

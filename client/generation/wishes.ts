@@ -5,20 +5,23 @@
  * the server composes the request from its own copy; and where its fate is unknown it is sent again with the
  * same id, which the server takes for the same wish. So it is one job, however often it is sent.
  */
-import { isOpen, type Job, type PictureWish } from '../../shared/jobs.ts'
-import { wishFor } from '../api.ts'
+import { type FrameWish, isOpen, type Job, type PictureWish } from '../../shared/jobs.ts'
+import { wishFor, wishForFrames } from '../api.ts'
 import type { LiveDocument } from '../connection.ts'
 import { newId } from '../newId.ts'
 import { Value } from '../subscribable.ts'
 import type { Jobs } from './jobs.ts'
-import { forgetWish, keepWish, readKeptWishes } from './keptWishes.ts'
+import { forgetWishes, keepWishes, readKeptWishes, type StudioWish } from './keptWishes.ts'
 import { beforeTry, mayPass, stored, wordsOf } from './sending.ts'
 
-/** A wish as the person makes it. */
-export type NewWish = Omit<PictureWish, 'id' | 'document'>
+/** A wish for a picture of an asset, as the person makes it. */
+export type NewPictureWish = Omit<PictureWish, 'id' | 'document'>
+/** A wish for a frame of a shot. */
+export type NewFrameWish = Omit<FrameWish, 'id' | 'document'>
+export type NewWish = NewPictureWish | NewFrameWish
 
 export interface OwnWish {
-  wish: PictureWish
+  wish: StudioWish
   state:
     /** Until its edits are stored. */
     | { is: 'waiting' }
@@ -27,6 +30,11 @@ export interface OwnWish {
     | { is: 'answered' }
     /** There will be none, in words for people. */
     | { is: 'refused'; words: string }
+}
+
+/** Whether it is a frame that is wished for. */
+export function isOfFrame(wish: StudioWish): wish is FrameWish {
+  return 'frame' in wish
 }
 
 /** Within this time of a click, in milliseconds, another one for the same is its second half. */
@@ -39,28 +47,51 @@ export class Wishes {
   readonly #jobs: Jobs
   readonly #end = new AbortController()
   readonly #unlisten: () => void
-  #last: { wish: PictureWish; at: number } | null = null
+  #last: { wish: StudioWish; at: number } | null = null
 
   constructor(live: LiveDocument, person: string, jobs: Jobs) {
     this.#live = live
     this.#person = person
     this.#jobs = jobs
-    for (const { wish, answered, ...kept } of readKeptWishes()) {
-      if (wish.document !== live.name || kept.person !== person) continue
-      this.#put({ wish, state: { is: answered ? 'answered' : 'waiting' } })
-      if (!answered) void this.#send(wish)
-    }
+    this.#resume()
     this.#unlisten = jobs.list.subscribe(() => this.#settle())
   }
 
-  /** Wishes, unless the same is on its way already: a second click means the first. */
-  make(made: NewWish): void {
-    if (this.isUnderWay(made) || this.#isSecondHalf(made)) return
-    const wish: PictureWish = { ...made, id: newId(), document: this.#live.name }
-    this.#keep(wish, false)
+  /**
+   * Wishes, unless the same is on its way already: a second click means the first.
+   * @param id under which it was agreed to already
+   * @returns the id of the wish; null: the same is on its way
+   */
+  make(made: NewWish, id = newId()): string | null {
+    if (this.isUnderWay(made) || this.#isSecondHalf(made)) return null
+    const wish: StudioWish = { ...made, id, document: this.#live.name }
+    this.#keep([wish], false)
     this.#last = { wish, at: Date.now() }
-    this.#put({ wish, state: { is: 'waiting' } })
-    void this.#send(wish)
+    this.#put([wish], { is: 'waiting' })
+    void this.#send([wish])
+    return wish.id
+  }
+
+  /**
+   * Wishes for several frames: all of them or none. Those that are on their way already are left out.
+   * @returns the ids, one to one (null: it is on its way), and why none is begun, once the server has said so (null:
+   * all are)
+   */
+  makeAll(made: readonly NewFrameWish[]): { ids: (string | null)[]; refused: Promise<string | null> } {
+    const all = made.map((one): FrameWish | null =>
+      this.isUnderWay(one) ? null : { ...one, id: newId(), document: this.#live.name },
+    )
+    const ids = all.map((wish) => wish?.id ?? null)
+    const wishes = all.filter((wish) => wish !== null)
+    if (wishes.length === 0) return { ids, refused: Promise.resolve(null) }
+    this.#keep(wishes, false)
+    this.#put(wishes, { is: 'waiting' })
+    const refused = this.#send(wishes).then((words) => {
+      // Said once for all of them, by whoever asked.
+      if (words !== null) for (const { id } of wishes) this.forget(id)
+      return words
+    })
+    return { ids, refused }
   }
 
   /** Whether the same was wished for and is still to come. */
@@ -70,12 +101,12 @@ export class Wishes {
 
   /** Gives one up that was not sent yet, or takes one out of sight that has ended or was refused. */
   forget(id: string): void {
-    forgetWish(id)
+    forgetWishes([id])
     this.list.set(this.list.get().filter(({ wish }) => wish.id !== id))
   }
 
   /** What was wished under this id, if it was in this tab. */
-  of(id: string): PictureWish | null {
+  of(id: string): StudioWish | null {
     return this.list.get().find(({ wish }) => wish.id === id)?.wish ?? null
   }
 
@@ -83,6 +114,17 @@ export class Wishes {
   close(): void {
     this.#unlisten()
     this.#end.abort()
+  }
+
+  /** Those that a reload has interrupted go on, together if they were wished together. */
+  #resume(): void {
+    const lists = new Map<string, StudioWish[]>()
+    for (const { wish, answered, list, ...kept } of readKeptWishes()) {
+      if (wish.document !== this.#live.name || kept.person !== this.#person) continue
+      this.#put([wish], { is: answered ? 'answered' : 'waiting' })
+      if (!answered) lists.set(list ?? wish.id, [...(lists.get(list ?? wish.id) ?? []), wish])
+    }
+    for (const wishes of lists.values()) void this.#send(wishes)
   }
 
   /** The picture may be there before the second click is: what has failed is tried again at once, though. */
@@ -98,7 +140,7 @@ export class Wishes {
     return job ? isOpen(job) : !this.#jobs.known
   }
 
-  #jobOf({ id }: PictureWish): Job | undefined {
+  #jobOf({ id }: Pick<StudioWish, 'id'>): Job | undefined {
     return this.#jobs.list.get().find((job) => job.id === id)
   }
 
@@ -111,51 +153,72 @@ export class Wishes {
     }
   }
 
-  async #send(wish: PictureWish): Promise<void> {
+  /** @returns why they were refused; null: they were not, or nobody waits any more */
+  async #send(made: readonly StudioWish[]): Promise<string | null> {
     const { signal } = this.#end
     for (let tries = 0; ; tries++) {
       const refused = await stored(this.#live, signal)
-      // It may have been given up meanwhile.
-      if (signal.aborted || !this.of(wish.id)) return
-      if (refused) return this.#refuse(wish, refused)
-      this.#put({ wish, state: { is: 'sending' } })
+      // Some may have been given up meanwhile.
+      const wishes = made.filter(({ id }) => this.of(id))
+      if (signal.aborted || wishes.length === 0) return null
+      if (refused) return this.#refuse(wishes, refused)
+      this.#put(wishes, { is: 'sending' })
       try {
-        return this.#answered(wish, await wishFor(wish))
+        this.#answered(wishes, await sendAll(wishes))
+        return null
       } catch (error) {
-        if (!mayPass(error)) return this.#refuse(wish, wordsOf(error))
-        if (signal.aborted) return
+        if (!mayPass(error)) return this.#refuse(wishes, wordsOf(error))
+        if (signal.aborted) return null
         await beforeTry(tries, signal)
       }
     }
   }
 
-  #answered(wish: PictureWish, job: Job): void {
-    this.#keep(wish, true)
-    this.#put({ wish, state: { is: 'answered' } })
+  #answered(wishes: readonly StudioWish[], jobs: readonly Job[]): void {
+    this.#keep(wishes, true)
+    this.#put(wishes, { is: 'answered' })
     // What was told on the live line since is newer than this answer.
-    if (this.#jobOf(wish)) this.#settle()
-    else this.#jobs.tell(job)
+    for (const job of jobs) if (!this.#jobOf(job)) this.#jobs.tell(job)
+    this.#settle()
   }
 
-  #refuse(wish: PictureWish, words: string): void {
-    forgetWish(wish.id)
-    this.#put({ wish, state: { is: 'refused', words } })
+  #refuse(wishes: readonly StudioWish[], words: string): string {
+    forgetWishes(wishes.map(({ id }) => id))
+    this.#put(wishes, { is: 'refused', words })
+    return words
   }
 
-  #keep(wish: PictureWish, answered: boolean): void {
-    keepWish({ wish, person: this.#person, at: Date.now(), answered })
+  #keep(wishes: readonly StudioWish[], answered: boolean): void {
+    const kept = { person: this.#person, at: Date.now(), answered }
+    const list = wishes.length > 1 ? { list: wishes[0]!.id } : {}
+    keepWishes(wishes.map((wish) => ({ wish, ...kept, ...list })))
   }
 
-  #put(own: OwnWish): void {
-    const list = this.list.get()
-    const known = list.some(({ wish }) => wish.id === own.wish.id)
-    this.list.set(known ? list.map((one) => (one.wish.id === own.wish.id ? own : one)) : [...list, own])
+  #put(wishes: readonly StudioWish[], state: OwnWish['state']): void {
+    const now = new Map(wishes.map((wish) => [wish.id, { wish, state }]))
+    const list = this.list.get().map((one) => {
+      const other = now.get(one.wish.id)
+      now.delete(one.wish.id)
+      return other ?? one
+    })
+    this.list.set([...list, ...now.values()])
   }
+}
+
+async function sendAll(wishes: readonly StudioWish[]): Promise<readonly Job[]> {
+  const frames = wishes.filter(isOfFrame)
+  if (wishes.length > 1 && frames.length === wishes.length) return (await wishForFrames(frames)).jobs
+  return Promise.all(wishes.map((wish) => wishFor(wish)))
 }
 
 /** Whether two wishes are for the same picture; at which price they were made is not asked. */
 function isSame(one: NewWish, other: NewWish): boolean {
-  const what = ({ target, look, way, capsule, model }: NewWish) =>
-    JSON.stringify([target, look, way, capsule, model])
-  return what(one) === what(other)
+  return whatOf(one) === whatOf(other)
+}
+
+function whatOf(wish: NewWish): string {
+  const { target, way, model } = wish
+  return 'frame' in wish
+    ? JSON.stringify([target, wish.frame, way, model, wish.shown])
+    : JSON.stringify([target, wish.look, way, wish.capsule, model])
 }

@@ -1,10 +1,9 @@
 import { PencilRuler, Sparkles, type LucideIcon } from 'lucide-react'
-import type { Attempt } from '../../shared/attempts.ts'
 import { modelName } from '../generation/prices.ts'
 import { classes } from '../ui/classes.ts'
 
 export interface AttemptMarkProps {
-  attempt: Pick<Attempt, 'request'>
+  attempt: { request: { model: string } | null }
   className?: string
 }
 

@@ -35,7 +35,8 @@ function Unbuilt({ stage }: { stage: StageId }) {
     <div className="mx-auto max-w-200 px-8 py-16">
       <h2 className="text-title font-semibold">{name} is not part of this version yet.</h2>
       <p className="mt-2 text-soft">
-        Setup, Script, Assets, Scenes, Shots and Board are open; the other stages follow one by one.
+        Setup, Script, Assets, Scenes, Shots, Board, Prompts and Frames are open; the other stages follow one
+        by one.
       </p>
       <Button asChild className="mt-6">
         <Link to="/projects/$projectId/$stage" params={{ projectId: project.id, stage: 'setup' }}>

@@ -10,6 +10,8 @@ export const builtStages: Partial<Record<StageId, AsyncRouteComponent<StageProps
   scenes: lazyRouteComponent(() => import('./scenes/ScenesStage.tsx'), 'ScenesStage'),
   shots: lazyRouteComponent(() => import('./shots/ShotsStage.tsx'), 'ShotsStage'),
   board: lazyRouteComponent(() => import('./board/BoardStage.tsx'), 'BoardStage'),
+  frames: lazyRouteComponent(() => import('./frames/FramesWallStage.tsx'), 'FramesWallStage'),
+  prompts: lazyRouteComponent(() => import('./prompts/PromptsStage.tsx'), 'PromptsStage'),
 }
 
 /** Whether there is something to open at this stage. */

@@ -11,6 +11,7 @@ function job(id: string, changed: Partial<Job> = {}): Job {
     document: 'film/f',
     ...merge,
     look: null,
+    frame: null,
     way: null,
     model: 'm',
     state: 'done',

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { ProposedShot } from '../../../shared/film/coverage.ts'
 import { textModel } from '../../../shared/models.ts'
-import { clock, counted } from '../../film/lengths.ts'
+import { clock, counted } from '../../../shared/film/lengths.ts'
 import { Button } from '../../ui/Button.tsx'
 
 export interface SuggestedShotsProps {

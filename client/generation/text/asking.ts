@@ -175,6 +175,7 @@ function wordsOfJob({ task, wishedBy }: Job, mine: boolean): string {
     describe: 'looking at the picture',
     shots: 'cutting the scene into shots',
     people: 'looking for the people',
+    rewrite: 'wording the prompt anew',
   }
   const words = `${textModel.name} is ${doing[task!]}…`
   return mine ? words : `${words} ${wishedBy.name} asked for it.`

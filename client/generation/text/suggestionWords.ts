@@ -1,7 +1,7 @@
 /** What is told of a suggestion of shots beside the shots themselves: what of it was not used, and why. */
 import type { NotUsed } from '../../../shared/film/suggestion.ts'
 import type { JoinedShots } from '../../../shared/film/suggestionJoining.ts'
-import { counted } from '../../film/lengths.ts'
+import { counted } from '../../../shared/film/lengths.ts'
 
 /** One sentence for each thing that is not as the model had it; none where all of it held. */
 export function notUsedWords(

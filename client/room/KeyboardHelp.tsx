@@ -74,6 +74,17 @@ const sections = [
     ],
   },
   {
+    title: 'In the frames',
+    keys: [
+      { keys: 'G', does: 'Make the frame; A approves it' },
+      { keys: 'Enter', does: 'On the wall: open it. Open: show the picture one looks at' },
+      { keys: '← →', does: 'From picture to picture; [ ] from frame to frame' },
+      { keys: 'C', does: 'Compare; 1 2 3 side by side, slider, flicker' },
+      { keys: 'E', does: 'Edit a part' },
+      { keys: 'Delete', does: 'Remove one’s own picture' },
+    ],
+  },
+  {
     title: 'In the library',
     keys: [
       { keys: 'N', does: 'New asset' },

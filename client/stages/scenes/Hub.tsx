@@ -12,6 +12,7 @@ import { HubEmpty } from './HubEmpty.tsx'
 import { HubHead } from './HubHead.tsx'
 import { useHubLook } from './hubView.ts'
 import { LostHint, LostScenes } from './LostScenes.tsx'
+import { MadeFramesContext, useMadeFrames } from './madeFrames.ts'
 import { SceneCards } from './SceneCards.tsx'
 import { SceneTable } from './SceneTable.tsx'
 import { useHubActs } from './useHubActs.ts'
@@ -23,6 +24,7 @@ export function Hub() {
   const { story, film, view } = useFilm()
   const later = useDeferredValue(view)
   const summaries = useMemo(() => summariesOf(later), [later])
+  const frames = useMadeFrames(film, later)
   const faces = useSceneFaces(story)
   const glows = useSceneGlows(film)
   const [filter, setFilter] = useState(everyScene)
@@ -36,32 +38,34 @@ export function Hub() {
   const Scenes = look === 'rows' ? SceneTable : SceneCards
   return (
     <HubContext value={acts}>
-      <HubHead summaries={summaries} look={look} onLook={setLook} />
-      <div className="min-h-0 flex-1 overflow-y-auto">
-        {summaries.length === 0 ? (
-          <HubEmpty />
-        ) : (
-          <>
-            <FilterBar summaries={summaries} shown={shown.length} filter={filter} onChange={setFilter}>
-              <LostHint />
-            </FilterBar>
-            {shown.length === 0 ? (
-              <div className="flex flex-col items-start gap-3 px-6 py-8">
-                <p className="text-small text-soft">No scene is like this.</p>
-                <Button size="small" onClick={() => setFilter(everyScene)}>
-                  Show all scenes
-                </Button>
-              </div>
-            ) : (
-              // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the list in it is what has a role
-              <div ref={list} {...on}>
-                <Scenes summaries={shown} faces={faces} glows={glows} at={at} />
-              </div>
-            )}
-          </>
-        )}
-        <LostScenes />
-      </div>
+      <MadeFramesContext value={frames}>
+        <HubHead summaries={summaries} look={look} onLook={setLook} />
+        <div className="min-h-0 flex-1 overflow-y-auto">
+          {summaries.length === 0 ? (
+            <HubEmpty />
+          ) : (
+            <>
+              <FilterBar summaries={summaries} shown={shown.length} filter={filter} onChange={setFilter}>
+                <LostHint />
+              </FilterBar>
+              {shown.length === 0 ? (
+                <div className="flex flex-col items-start gap-3 px-6 py-8">
+                  <p className="text-small text-soft">No scene is like this.</p>
+                  <Button size="small" onClick={() => setFilter(everyScene)}>
+                    Show all scenes
+                  </Button>
+                </div>
+              ) : (
+                // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the list in it is what has a role
+                <div ref={list} {...on}>
+                  <Scenes summaries={shown} faces={faces} glows={glows} at={at} />
+                </div>
+              )}
+            </>
+          )}
+          <LostScenes />
+        </div>
+      </MadeFramesContext>
     </HubContext>
   )
 }

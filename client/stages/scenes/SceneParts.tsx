@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { Clapperboard, FileText, LayoutGrid, MoreHorizontal, Pause, Play, Table2 } from 'lucide-react'
-import { useState } from 'react'
+import { use, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { FilmAsset } from '../../../shared/film/assets.ts'
 import type { SceneSummary } from '../../../shared/film/summary.ts'
 import { kindLooks } from '../../assets/kinds.ts'
 import { Thumb } from '../../media/Thumb.tsx'
+import { MadeFramesContext } from './madeFrames.ts'
 import { useRoom } from '../../room/room.ts'
 import { classes } from '../../ui/classes.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -124,12 +125,13 @@ export function useRowLive(at: boolean): [live: boolean, on: { onPointerEnter: (
   return [at || entered, { onPointerEnter: () => flushSync(() => setEntered(true)) }]
 }
 
-/** What a scene can be recognised by, until it has frames. */
+/** What a scene can be recognised by: its last approved frame, or else what is in it. */
 export function ScenePicture({ summary, className }: { summary: SceneSummary; className: string }) {
+  const frame = use(MadeFramesContext).pictures.get(summary.scene.id)
   const { picture } = summary
   return (
     <Thumb
-      media={picture?.picture?.media ?? null}
+      media={frame?.media ?? picture?.picture?.media ?? null}
       icon={Clapperboard}
       className={classes('text-faint', className)}
     />

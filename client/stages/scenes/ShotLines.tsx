@@ -1,7 +1,7 @@
 import { useMemo, useRef, type KeyboardEvent } from 'react'
 import { changeWords } from '../../../shared/film/changes.ts'
 import { shotLength } from '../../../shared/film/view.ts'
-import { clock } from '../../film/lengths.ts'
+import { clock } from '../../../shared/film/lengths.ts'
 import { StaleMark } from '../../film/StaleMark.tsx'
 import { classes } from '../../ui/classes.ts'
 import { labelHeight, lanesOf, pathOf, stretchesOf, type Stretch } from './lanes.ts'

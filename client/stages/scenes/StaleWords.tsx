@@ -1,5 +1,5 @@
 import { changeWords, type SceneChanges } from '../../../shared/film/changes.ts'
-import { counted } from '../../film/lengths.ts'
+import { counted } from '../../../shared/film/lengths.ts'
 import { StaleMark } from '../../film/StaleMark.tsx'
 
 /** What of a scene is to be looked at since its script was edited, on one line; all of it on hover. */

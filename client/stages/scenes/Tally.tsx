@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, use } from 'react'
 import type { FilmTally } from '../../../shared/film/summary.ts'
 import { eighthsWords } from '../../../shared/screenplay/length.ts'
 import { readSetup } from '../../../shared/setup.ts'
 import { story } from '../../../shared/documents.ts'
-import { clock, counted } from '../../film/lengths.ts'
+import { clock, counted } from '../../../shared/film/lengths.ts'
 import { useRoom } from '../../room/room.ts'
 import { useDocument } from '../../useDocument.ts'
 import { lengthRange } from '../setup/length.ts'
+import { MadeFramesContext } from './madeFrames.ts'
 
 /** Target, beats, pages, shots and frames of the whole film. */
 export function Tally({ tally }: { tally: FilmTally }) {
@@ -59,9 +60,9 @@ export function Tally({ tally }: { tally: FilmTally }) {
       </Figure>
       <Figure
         label="Frames"
-        about={`${without}Start and end frames that are made, of those that the shots call for. Frames are not part of this version yet.`}
+        about={`${without}Start and end frames that are made, of those that the shots call for.`}
       >
-        0 of {shots * 2}
+        {use(MadeFramesContext).made} of {shots * 2}
       </Figure>
     </dl>
   )

@@ -4,7 +4,7 @@ import { setDeferred, type FilmScene } from '../../../shared/film/scenes.ts'
 import { moveShot, type Shot } from '../../../shared/film/shots.ts'
 import { sceneNumber } from '../../../shared/film/labels.ts'
 import type { FilmDesk } from '../../film/filmDesk.ts'
-import { counted } from '../../film/lengths.ts'
+import { counted } from '../../../shared/film/lengths.ts'
 import { tell } from '../../ui/Toasts.tsx'
 
 /** Puts a scene off, or takes it up again. */

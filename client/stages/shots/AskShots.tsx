@@ -13,7 +13,7 @@ import {
 import { textModel } from '../../../shared/models.ts'
 import { askForShots, whyNotShot } from '../../../shared/questions.ts'
 import { type FilmDesk, useFilm } from '../../film/filmDesk.ts'
-import { counted } from '../../film/lengths.ts'
+import { counted } from '../../../shared/film/lengths.ts'
 import { editShots } from '../../film/settle.ts'
 import { StudioContext, useStudio, useStudioOf } from '../../generation/studio.ts'
 import { AskButton } from '../../generation/text/AskButton.tsx'

@@ -1,7 +1,7 @@
 import type { FilmScene } from '../../../shared/film/scenes.ts'
 import { setDeferred } from '../../../shared/film/scenes.ts'
 import { useFilm } from '../../film/filmDesk.ts'
-import { clock, counted } from '../../film/lengths.ts'
+import { clock, counted } from '../../../shared/film/lengths.ts'
 import { StaleMark } from '../../film/StaleMark.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { coverRest, keepProposal, settleShots } from './acts.ts'

@@ -4,7 +4,7 @@ import { story } from '../../../shared/documents.ts'
 import { type FilmView, shotLength } from '../../../shared/film/view.ts'
 import { readSetup } from '../../../shared/setup.ts'
 import { useFilm } from '../../film/filmDesk.ts'
-import { clock, counted } from '../../film/lengths.ts'
+import { clock, counted } from '../../../shared/film/lengths.ts'
 import { useDocument } from '../../useDocument.ts'
 import { lengthRange } from '../setup/length.ts'
 

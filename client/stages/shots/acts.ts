@@ -17,7 +17,7 @@ import {
 import { isTouched, uncovered } from '../../../shared/film/spans.ts'
 import type { Unit } from '../../../shared/screenplay/units.ts'
 import type { FilmDesk } from '../../film/filmDesk.ts'
-import { counted } from '../../film/lengths.ts'
+import { counted } from '../../../shared/film/lengths.ts'
 import { editShots } from '../../film/settle.ts'
 import { newId } from '../../newId.ts'
 import { tell } from '../../ui/Toasts.tsx'

@@ -7,7 +7,7 @@ import { exportHeadings, type ImportPlan, type ImportScene } from '../../../shar
 import { shotColumns, type ShotColumn, writeCsv } from '../../../shared/film/shotTable.ts'
 import { bearShot, setShotRemoved } from '../../../shared/film/shots.ts'
 import type { FilmDesk } from '../../film/filmDesk.ts'
-import { counted } from '../../film/lengths.ts'
+import { counted } from '../../../shared/film/lengths.ts'
 import { newId } from '../../newId.ts'
 import { tell } from '../../ui/Toasts.tsx'
 import { ownersOf, type Target, writeCell } from './cells.ts'

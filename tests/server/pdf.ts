@@ -1,5 +1,5 @@
 /** A PDF as its reader has it: pages with their size, their words and how many pictures are on each. */
-import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getResolvedPDFJS } from 'unpdf'
 
 interface ReadPage {
   width: number
@@ -15,6 +15,7 @@ export interface ReadPdf {
 }
 
 export async function readPdf(data: Uint8Array): Promise<ReadPdf> {
+  const { getDocument, OPS } = await getResolvedPDFJS()
   const task = getDocument({ data: new Uint8Array(data), verbosity: 0 })
   const pdf = await task.promise
   const { info } = await pdf.getMetadata()

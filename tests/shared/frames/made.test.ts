@@ -16,7 +16,7 @@ INT. STREET - DAY
 Mara runs.
 `
 
-test('[FRM60] frames that show a picture are counted where scenes are not put off, and a scene is known by its last approved one', () => {
+test('[FRM61] frames that show a picture are counted where scenes are not put off, and a scene is known by its last approved one', () => {
   const room = new FramesRoom(script, { mara: { kind: 'character', name: 'Mara' } })
   const made = () => madeFrames(room.view, room.frames.parts.facts, room.frames.parts.attempts)
   const [first, second] = [room.take(0), room.take(1)]

@@ -99,12 +99,7 @@ function byAsset(doc: Y.Doc, wanted: (attempt: Attempt) => boolean): Map<string,
 export function mediaIn(doc: Y.Doc): Set<string> {
   const found = new Set<string>()
   for (const map of attemptsRoot(doc).values()) {
-    const picture = map instanceof Y.Map ? readPicture(map.get('picture')) : null
-    if (picture) found.add(picture.media)
-    // The mask of a part that was made anew is in its request alone.
-    const region = map instanceof Y.Map ? fields(fields(map.get('request'))['region']) : {}
-    const mask = idOf(region['mask'])
-    if (mask) found.add(mask)
+    for (const media of mediaOf(map)) found.add(media)
   }
   for (const added of film.references(doc).values()) {
     const media = idOf(fields(added)['media'])
@@ -116,6 +111,15 @@ export function mediaIn(doc: Y.Doc): Set<string> {
   }
   for (const media of mediaInPhotos(doc)) found.add(media)
   return found
+}
+
+/** What an attempt points at, of an asset or of a frame (frames/attempts.ts), which says its shot instead. */
+function mediaOf(map: unknown): string[] {
+  if (!(map instanceof Y.Map) || !idOf(map.get('asset') ?? map.get('shot'))) return []
+  const picture = readPicture(map.get('picture'))
+  // The mask of a part that was made anew is in its request alone.
+  const mask = idOf(fields(fields(map.get('request'))['region'])['mask'])
+  return [...(picture ? [picture.media] : []), ...(mask ? [mask] : [])]
 }
 
 function readAttempt(id: string, map: unknown): Attempt | null {

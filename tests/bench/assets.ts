@@ -20,6 +20,7 @@ import { parseFountain } from '../../shared/screenplay/fountain.ts'
 import { readLines, replaceScript } from '../../shared/screenplay/script.ts'
 import { story } from '../../shared/documents.ts'
 import { launchChromium, Visitor } from '../browser/visitor.ts'
+import { TestDatabase } from '../database.ts'
 import { startApp, type TestApp } from '../harness.ts'
 import { chapters } from '../shared/scripts/chapters.ts'
 import { Seeded } from '../seeded.ts'
@@ -213,12 +214,14 @@ async function measure(browser: Browser, app: TestApp, extracted: number[]): Pro
 
 // Before anything else runs: the first one is measured as cold as it can be.
 const extracted = extraction()
-const app = await startApp()
+const database = await TestDatabase.start()
+const app = await startApp({ database })
 const browser = await launchChromium()
 try {
   await measure(browser, app, extracted)
 } finally {
   await browser.close()
   await app.close()
+  await database.end()
 }
 process.exit(0)

@@ -28,6 +28,7 @@ import { breakdown } from '../../shared/screenplay/breakdown.ts'
 import { parseFountain } from '../../shared/screenplay/fountain.ts'
 import { readLines, replaceScript } from '../../shared/screenplay/script.ts'
 import { launchChromium, Visitor } from '../browser/visitor.ts'
+import { TestDatabase } from '../database.ts'
 import { startApp, type TestApp } from '../harness.ts'
 import { Seeded } from '../seeded.ts'
 import { chapters } from '../shared/scripts/chapters.ts'
@@ -287,12 +288,14 @@ async function measure(browser: Browser, app: TestApp): Promise<void> {
   )
 }
 
-const app = await startApp()
+const database = await TestDatabase.start()
+const app = await startApp({ database })
 const browser = await launchChromium()
 try {
   await measure(browser, app)
 } finally {
   await browser.close()
   await app.close()
+  await database.end()
 }
 process.exit(0)

@@ -95,8 +95,8 @@ test('stages that are not built say so and cannot be opened', async () => {
   await ada.page.goto(`${app.url}/projects/${project.id}/treatment`)
   await ada.page.getByRole('heading', { name: 'Treatment is not part of this version yet.' }).waitFor()
   const stages = ada.page.getByRole('navigation', { name: 'Stages' })
-  expect(await stages.getByRole('link').allInnerTexts()).toHaveLength(6)
-  expect(await stages.getByRole('button', { name: /not available yet/, disabled: true }).count()).toBe(6)
+  expect(await stages.getByRole('link').allInnerTexts()).toHaveLength(8)
+  expect(await stages.getByRole('button', { name: /not available yet/, disabled: true }).count()).toBe(4)
 })
 
 function focused(page: Page): Promise<string | null> {

@@ -146,6 +146,7 @@ describe('words', () => {
     ['location', 'The forest by night, nobody there.', 'The forest by day, nobody there.'],
     ['location', 'The harbour, boats at their ropes.', 'The desert, dunes to the horizon.'],
     ['location', 'The kitchen with a green wall.', 'The kitchen with a white wall.'],
+    ['location', 'a landing, grey', 'a landing, grey, by the river'],
   ] as const)('[PRV4] change the picture of a %s: “%s” “%s”', async (kind, one, other) => {
     const part =
       kind === 'location'

@@ -73,7 +73,6 @@ const rooms = [
   'stairwell',
   'staircase',
   'stair',
-  'landing',
   'hallway',
   'lobby',
   'foyer',
@@ -90,9 +89,10 @@ const rooms = [
   'flur',
   'keller',
 ]
-/** Houses, which may be seen from either side. */
+/** Houses, which may be seen from either side, and landings, which stairs and boats have. */
 const houses = [
   'hall',
+  'landing',
   'lab',
   'bar',
   'pub',

@@ -4,6 +4,7 @@ import { pictureModel } from '../../shared/models.ts'
 import { cancelJob, dismissJob } from '../api.ts'
 import { useSession } from '../room/session.ts'
 import { Button } from '../ui/Button.tsx'
+import { ProgressLine } from '../ui/ProgressLine.tsx'
 import { tellFailure } from '../ui/Toasts.tsx'
 import { useSubscribable } from '../useDocument.ts'
 import { useStudio, type Studio } from './studio.ts'
@@ -176,29 +177,9 @@ interface OnItsWayProps {
 }
 
 function OnItsWay({ who, words, progress, onCancel }: OnItsWayProps) {
-  const percent = progress === null ? null : Math.round(progress * 100)
   return (
-    <li className="flex animate-appear items-center gap-3">
-      <div className="min-w-0 flex-1">
-        <p className="flex flex-wrap justify-between gap-x-3 text-small">
-          <span className="min-w-0 truncate">{who}</span>
-          <span className="text-faint tabular-nums">
-            {/* Heard once for each state, and not with every percent. */}
-            <output>{words}</output>
-            {percent !== null && <span aria-hidden>, {percent} %</span>}
-          </span>
-        </p>
-        {percent === null ? (
-          <span aria-hidden className="mt-1 block h-1 w-full animate-breathe rounded-full bg-tungsten/50" />
-        ) : (
-          <progress
-            aria-label={`${who}: ${words}`}
-            value={percent}
-            max={100}
-            className="mt-1 block h-1 w-full appearance-none overflow-hidden rounded-full bg-press [&::-moz-progress-bar]:bg-tungsten [&::-webkit-progress-bar]:bg-transparent [&::-webkit-progress-value]:bg-tungsten"
-          />
-        )}
-      </div>
+    <li className="flex animate-appear items-center gap-3 text-small">
+      <ProgressLine who={who} words={words} progress={progress} />
       {onCancel && (
         <Button size="small" aria-label={`Cancel: ${who}`} onClick={onCancel}>
           Cancel

@@ -59,7 +59,7 @@ export interface PanelItem {
 }
 
 /** What a part of a frame is made anew from. */
-interface Region {
+export interface Region {
   /** The id of the attempt that is changed. */
   attempt: string
   /** The media ids of its picture, and of the mask: white is made anew, black is kept. */

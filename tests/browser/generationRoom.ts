@@ -52,10 +52,13 @@ export const underWay = (page: Page): Locator => page.getByRole('list', { name: 
 export async function showsPicture(page: Page): Promise<void> {
   const image = page.getByRole('region', { name: 'Picture', exact: true }).locator('img').first()
   await expect
-    .poll(async () =>
-      (await image.count()) === 0
-        ? 0
-        : image.evaluate((img: HTMLImageElement) => (img.complete ? img.naturalWidth : 0)),
+    .poll(
+      async () =>
+        (await image.count()) === 0
+          ? 0
+          : image.evaluate((img: HTMLImageElement) => (img.complete ? img.naturalWidth : 0)),
+      // It is drawn first: on a busy machine that takes a while.
+      { timeout: 20_000 },
     )
     .toBeGreaterThan(0)
 }

@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { cancelJob } from '../../api.ts'
 import { useSession } from '../../room/session.ts'
 import { Button } from '../../ui/Button.tsx'
+import { ProgressLine } from '../../ui/ProgressLine.tsx'
 import { classes } from '../../ui/classes.ts'
 import { tellFailure } from '../../ui/Toasts.tsx'
 import { useSubscribable } from '../../useDocument.ts'
@@ -41,7 +42,6 @@ function OnItsWay({ work, tabbable }: { work: Work; tabbable: boolean }) {
   const job = work.is === 'job' ? work.job : null
   const mine = !job || job.wishedBy.id === me.person.id
   const words = workWords(work, save.kind === 'offline')
-  const percent = job?.progress == null ? null : Math.round(job.progress * 100)
   const who = mine ? 'Your picture' : `${job.wishedBy.name}’s picture`
   const mayCancel =
     desk.editable &&
@@ -52,25 +52,7 @@ function OnItsWay({ work, tabbable }: { work: Work; tabbable: boolean }) {
   }
   return (
     <div className="flex items-center gap-2">
-      <div className="min-w-0 flex-1">
-        <p className="flex justify-between gap-2">
-          <span className="min-w-0 truncate">{who}</span>
-          <span className="shrink-0 text-faint tabular-nums">
-            <output>{words}</output>
-            {percent !== null && <span aria-hidden>, {percent} %</span>}
-          </span>
-        </p>
-        {percent === null ? (
-          <span aria-hidden className="mt-1 block h-1 w-full animate-breathe rounded-full bg-tungsten/50" />
-        ) : (
-          <progress
-            aria-label={`${who}: ${words}`}
-            value={percent}
-            max={100}
-            className="mt-1 block h-1 w-full appearance-none overflow-hidden rounded-full bg-press [&::-moz-progress-bar]:bg-tungsten [&::-webkit-progress-bar]:bg-transparent [&::-webkit-progress-value]:bg-tungsten"
-          />
-        )}
-      </div>
+      <ProgressLine who={who} words={words} progress={job?.progress ?? null} />
       {mayCancel && (
         <button
           type="button"

@@ -5,6 +5,7 @@ import { ModelField } from '../../../generation/ModelField.tsx'
 import { Picture } from '../../../media/Picture.tsx'
 import { controlKey } from '../../../room/keys.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { ProgressLine } from '../../../ui/ProgressLine.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { TextArea } from '../../../ui/TextArea.tsx'
 import { useSubscribable } from '../../../useDocument.ts'
@@ -126,26 +127,10 @@ interface GoingProps {
 }
 
 function Going({ state: { words, share, mayCancel, stage }, onCancel }: GoingProps) {
-  const percent = share === null ? null : Math.round(share * 100)
   return (
     <>
-      <div className="flex items-center gap-3">
-        <div className="min-w-0 flex-1">
-          <p className="flex justify-between gap-3 text-small">
-            <output>{words}</output>
-            {percent !== null && <span className="text-faint tabular-nums">{percent} %</span>}
-          </p>
-          {percent === null ? (
-            <span aria-hidden className="mt-1 block h-1 w-full animate-breathe rounded-full bg-tungsten/50" />
-          ) : (
-            <progress
-              aria-label={words}
-              value={percent}
-              max={100}
-              className="mt-1 block h-1 w-full appearance-none overflow-hidden rounded-full bg-press [&::-moz-progress-bar]:bg-tungsten [&::-webkit-progress-bar]:bg-transparent [&::-webkit-progress-value]:bg-tungsten"
-            />
-          )}
-        </div>
+      <div className="flex items-center gap-3 text-small">
+        <ProgressLine words={words} progress={share} />
         {mayCancel && (
           <Button size="small" onClick={onCancel}>
             Cancel

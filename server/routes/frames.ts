@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { FrameSheet } from '../../shared/frames/view.ts'
-import { cleanName, type MediaOwner } from '../../shared/media.ts'
+import type { MediaOwner } from '../../shared/media.ts'
 import type { Jobs } from '../jobs.ts'
 import { isOwned } from '../jobs/wishes.ts'
 import type { Media } from '../media.ts'
@@ -10,6 +10,7 @@ import type { People } from '../people.ts'
 import { Refused } from '../refused.ts'
 import type { Spending } from '../spending.ts'
 import { type ZipFile, zipOf } from '../zip.ts'
+import { attachment, fileName } from './attachment.ts'
 import { type Signed, signedIn } from './gate.ts'
 import { id, path } from './input.ts'
 import { enter, type Entrance } from './places.ts'
@@ -38,11 +39,9 @@ export function frameRoutes(parts: Parts) {
     const sheet = await jobs.frames.sheet(entrance, shot, frame)
     if (!sheet) throw new Refused(404, 'This shot is not in the film any more.')
     const zip = zipOf([...(await picturesOf(sheet, entrance, media)), textOf('prompt.txt', sheet.prompt)])
-    // Headers hold Latin letters only: any other name travels percent-encoded (RFC 6266).
-    const name = encodeURIComponent(fileName(`${sheet.label} ${frame}.zip`))
     return c.body(await zip.arrayBuffer(), 200, {
       'content-type': 'application/zip',
-      'content-disposition': `attachment; filename*=UTF-8''${name}`,
+      ...attachment(`${sheet.label} ${frame}`, 'zip'),
     })
   })
 }
@@ -80,9 +79,4 @@ async function bytesOf(
 
 function textOf(name: string, words: string): ZipFile {
   return { name, bytes: new TextEncoder().encode(words) }
-}
-
-/** A name that every system takes. */
-function fileName(name: string): string {
-  return cleanName(name.replaceAll(/[<>:"|?*/\\]/g, '-'))
 }

@@ -5,6 +5,7 @@ import { writeFountain } from '../../shared/screenplay/fountain.ts'
 import { readScript } from '../../shared/screenplay/script.ts'
 import type { LiveDocuments } from '../documents/live.ts'
 import type { People } from '../people.ts'
+import { attachment } from './attachment.ts'
 import { type Entered, inProject } from './gate.ts'
 import { id, path } from './input.ts'
 
@@ -14,8 +15,6 @@ export function scriptRoutes(people: People, documents: Pick<LiveDocuments, 'rea
     const text = await documents.read(`story/${project.branches[0]!.id}`, (doc) =>
       writeFountain(readScript(doc)),
     )
-    // Headers hold Latin letters only: any other name travels percent-encoded (RFC 6266).
-    const file = `filename*=UTF-8''${encodeURIComponent(`${project.name}.fountain`)}`
-    return c.text(text, 200, { 'content-disposition': `attachment; ${file}` })
+    return c.text(text, 200, attachment(project.name, 'fountain'))
   })
 }

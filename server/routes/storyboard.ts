@@ -1,11 +1,11 @@
 /** The storyboard of a branch as a PDF, for whoever may read it. */
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { cleanName } from '../../shared/media.ts'
 import type { People } from '../people.ts'
 import { Refused } from '../refused.ts'
 import type { Spending } from '../spending.ts'
 import { readBoard, type Storyboard, storyboardOf, type StoryboardParts } from '../storyboard.ts'
+import { attachment } from './attachment.ts'
 import { type Signed, signedIn } from './gate.ts'
 import { id, path, query } from './input.ts'
 import { enter } from './places.ts'
@@ -44,10 +44,9 @@ export function storyboardRoutes(parts: Parts) {
     const [only] = board.scenes
     const file = scene !== null && only ? `${name} scene ${only.number} storyboard` : `${name} storyboard`
     const stream = streamOf(storyboard, (by) => count(open, person.id, by))
-    // Headers hold Latin letters only: any other name travels percent-encoded (RFC 6266).
     return c.body(stream, 200, {
       'content-type': 'application/pdf',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName(file))}`,
+      ...attachment(file, 'pdf'),
       'x-pages': String(storyboard.pages),
     })
   })
@@ -98,9 +97,4 @@ function streamOf(
     },
     { highWaterMark: 0 },
   )
-}
-
-/** A name that every system takes. */
-function fileName(name: string): string {
-  return `${cleanName(name.replaceAll(/[<>:"|?*/\\]/g, '-'))}.pdf`
 }

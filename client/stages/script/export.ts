@@ -2,17 +2,13 @@
 import { writeFountain } from '../../../shared/screenplay/fountain.ts'
 import { readScript } from '../../../shared/screenplay/script.ts'
 import type { ScriptEditor } from '../../editor/ScriptEditor.ts'
+import { saveFile } from '../../saving.ts'
 import { tell, tellFailure } from '../../ui/Toasts.tsx'
 
 /** Saves the script under the project's name. */
 export function downloadFountain(script: ScriptEditor, projectName: string): void {
   const file = new Blob([writeFountain(readScript(script.doc))], { type: 'text/plain;charset=utf-8' })
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = `${fileName(projectName)}.fountain`
-  link.click()
-  // The browser has taken the file by then; without this it would keep it as long as the page.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+  saveFile(file, projectName, 'fountain')
 }
 
 /** Puts the script into the clipboard. */
@@ -23,14 +19,4 @@ export async function copyFountain(script: ScriptEditor): Promise<void> {
   } catch {
     tellFailure(new Error('The browser did not allow copying. Export a file instead.'))
   }
-}
-
-/** A name that every file system takes. */
-function fileName(name: string): string {
-  const plain = name
-    .replace(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/\.+$/, '')
-  return plain.slice(0, 120) || 'Script'
 }

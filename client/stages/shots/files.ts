@@ -10,6 +10,7 @@ import type { FilmDesk } from '../../film/filmDesk.ts'
 import { counted } from '../../../shared/film/lengths.ts'
 import { newId } from '../../newId.ts'
 import { tell } from '../../ui/Toasts.tsx'
+import { saveFile } from '../../saving.ts'
 import { ownersOf, type Target, writeCell } from './cells.ts'
 import { peopleInShots, type PeopleWrite, settlePeople } from './people.ts'
 import { cellsOf } from './rows.ts'
@@ -41,17 +42,7 @@ function csvOf(desk: FilmDesk, scenes: readonly FilmScene[]): string {
 /** Saves shots as a file, with the mark at its beginning by which spreadsheets know how it is written. */
 export function downloadCsv(desk: FilmDesk, scenes: readonly FilmScene[], name: string): void {
   const file = new Blob(['\uFEFF', csvOf(desk, scenes)], { type: 'text/csv;charset=utf-8' })
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = `${
-    name
-      .replace(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')
-      .trim()
-      .slice(0, 120) || 'Shots'
-  }.csv`
-  link.click()
-  // The browser has taken the file by then; without this it would keep it as long as the page.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+  saveFile(file, name.trim() || 'Shots', 'csv')
 }
 
 /** Does what a plan says, in one step of undo, whichever scenes it is about. */

@@ -1,5 +1,6 @@
 /** The storyboard as a PDF: asked for, followed page by page while it is drawn, and saved. */
-import { ApiError, wordsOf } from '../../../api.ts'
+import { ApiError } from '../../../api.ts'
+import { fetchFile, saveFile } from '../../../saving.ts'
 
 export interface PdfProgress {
   pages: number
@@ -21,18 +22,12 @@ export async function downloadStoryboard(
   signal: AbortSignal,
 ): Promise<void> {
   const asked = new URLSearchParams({ paper: paperHere(), ...(scene !== null && { scene }) })
-  const response = await fetch(`/api/branches/${branch}/storyboard.pdf?${asked}`, { signal }).catch(
-    (error) => {
-      if (signal.aborted) throw error
-      throw new ApiError('The server cannot be reached. Check your connection and try again.', 0)
-    },
-  )
-  if (!response.ok) throw new ApiError(wordsOf(await response.json().catch(() => null)), response.status)
+  const response = await fetchFile(`/api/branches/${branch}/storyboard.pdf?${asked}`, signal)
   const parts = await read(response, onProgress).catch((error) => {
     if (signal.aborted) throw error
     throw new ApiError('The connection was lost before the storyboard was there. Try again.', 0)
   })
-  save(new Blob(parts, { type: 'application/pdf' }), `${fileName(name)}.pdf`)
+  saveFile(new Blob(parts, { type: 'application/pdf' }), name, 'pdf')
 }
 
 async function read(response: Response, onProgress: (progress: PdfProgress) => void): Promise<BlobPart[]> {
@@ -78,19 +73,3 @@ const letterRegions = new Set([
   'SV',
   'NI',
 ])
-
-function save(file: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = name
-  link.click()
-  // The browser has taken the file by then; without this it would keep it as long as the page.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
-}
-
-function fileName(name: string): string {
-  return name
-    .replace(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')
-    .trim()
-    .slice(0, 120)
-}
